@@ -1,0 +1,63 @@
+/** The shape of one row of the contract, from which client, routes, OpenAPI, mocks and tests are derived. */
+import type * as z from 'zod/mini'
+import type { ProblemCode } from './problem.js'
+
+/** Permissions that a role can hold. `:own` narrows to records that the user created or is assigned to. */
+export type Permission =
+  | 'customers:read'
+  | 'customers:create'
+  | 'customers:update'
+  | 'customers:update:own'
+  | 'customers:delete'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface Operation<
+  Input extends z.ZodMiniObject = z.ZodMiniObject,
+  Output extends z.ZodMiniType = z.ZodMiniType,
+> {
+  readonly method: Method
+  /** Below the base path; `{name}` takes the input field of that name. */
+  readonly path: string
+  /** Status of success; SQL may answer another one (a replayed create: 200) through `response.status`. */
+  readonly status: number
+  /** The function in schema `crm`. */
+  readonly rpc: string
+  /**
+   * How the input reaches the function: `input` is one jsonb parameter of that name; any other name is a
+   * scalar parameter that takes the path's `{id}`.
+   */
+  readonly parameter: 'input' | 'customer_id'
+  /** Declared for user interfaces and tests; enforced only in SQL. */
+  readonly permission: Permission
+  /** One sentence for people, used in OpenAPI and docs. */
+  readonly summary: string
+  /** Path, query and body fields together, as the function receives them. */
+  readonly input: Input
+  /** What a success answers. */
+  readonly output: Output
+  /** Codes this operation can refuse with, besides those that every operation has. */
+  readonly problems: readonly ProblemCode[]
+}
+
+/** Declares one row. `parameter` defaults to `input`, `status` to 200. */
+export function operation<const Input extends z.ZodMiniObject, const Output extends z.ZodMiniType>(
+  row: Omit<Operation<Input, Output>, 'parameter' | 'status'> &
+    Partial<Pick<Operation<Input, Output>, 'parameter' | 'status'>>,
+): Operation<Input, Output> {
+  return { parameter: 'input', status: 200, ...row }
+}
+
+/** Codes that any operation may answer. */
+export const commonProblems = [
+  'unauthenticated',
+  'forbidden',
+  'invalid_input',
+  'rate_limited',
+  'internal',
+] as const satisfies readonly ProblemCode[]
+
+/** The names in a path's braces, in order: `/customers/{id}` → `['id']`. */
+export function pathParameters(path: string): string[] {
+  return Array.from(path.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? '')
+}

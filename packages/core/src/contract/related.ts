@@ -1,0 +1,92 @@
+/** What hangs on a customer: bookings, jobs, offers, leads, activities, documents and notes. */
+import * as z from 'zod/mini'
+
+const id = z.uuid()
+const timestamp = z.string()
+const actor = z.nullable(z.uuid())
+
+export const BookingStatus = z.enum(['requested', 'confirmed', 'completed', 'cancelled'])
+export const JobStatus = z.enum(['scheduled', 'in_progress', 'completed', 'cancelled'])
+export const OfferStatus = z.enum(['draft', 'sent', 'accepted', 'declined', 'expired'])
+export const LeadStatus = z.enum(['new', 'contacted', 'qualified', 'converted', 'lost'])
+export const DocumentType = z.enum(['contract', 'invoice', 'agreement', 'other'])
+export const NoteType = z.enum(['general', 'complaint', 'feedback', 'request'])
+/** The first four are added by people, the others by triggers too. */
+export const ActivityType = z.enum([
+  'call',
+  'email',
+  'meeting',
+  'note',
+  'booking',
+  'job_completed',
+  'status_change',
+])
+
+const row = { id, customerId: id, createdBy: actor, createdAt: timestamp, updatedAt: timestamp }
+
+export const Booking = z.object({
+  ...row,
+  title: z.string(),
+  status: BookingStatus,
+  startsAt: timestamp,
+  endsAt: z.nullable(timestamp),
+})
+export type Booking = z.infer<typeof Booking>
+
+export const Job = z.object({
+  ...row,
+  title: z.string(),
+  status: JobStatus,
+  value: z.number(),
+  scheduledAt: z.nullable(timestamp),
+  completedAt: z.nullable(timestamp),
+})
+export type Job = z.infer<typeof Job>
+
+export const Offer = z.object({
+  ...row,
+  title: z.string(),
+  status: OfferStatus,
+  value: z.number(),
+  validUntil: z.nullable(z.string()),
+})
+export type Offer = z.infer<typeof Offer>
+
+export const Lead = z.object({
+  ...row,
+  title: z.string(),
+  status: LeadStatus,
+  source: z.nullable(z.string()),
+})
+export type Lead = z.infer<typeof Lead>
+
+/** `data` is what a trigger recorded, for example `{ entity: 'job', id, from: 'scheduled', to: 'completed' }`. */
+export const Activity = z.object({
+  ...row,
+  type: ActivityType,
+  title: z.string(),
+  description: z.nullable(z.string()),
+  activityDate: timestamp,
+  data: z.nullable(z.record(z.string(), z.unknown())),
+})
+export type Activity = z.infer<typeof Activity>
+
+/** `fileUrl` is a storage path, never a public link. */
+export const CustomerDocument = z.object({
+  ...row,
+  documentType: DocumentType,
+  documentName: z.string(),
+  fileUrl: z.string(),
+  fileSize: z.nullable(z.int()),
+  mimeType: z.nullable(z.string()),
+  uploadedBy: actor,
+})
+export type CustomerDocument = z.infer<typeof CustomerDocument>
+
+export const CustomerNote = z.object({
+  ...row,
+  noteType: NoteType,
+  content: z.string(),
+  isInternal: z.boolean(),
+})
+export type CustomerNote = z.infer<typeof CustomerNote>

@@ -1,0 +1,86 @@
+/** The one error class of the module: what every refusal becomes, on the server and in the client. */
+import { problemStatus, type FieldError, type Problem, type ProblemCode } from './contract/problem.js'
+
+/** Codes that only a client can meet: the request never got an answer it could believe. */
+export type ClientErrorCode = 'network' | 'timeout' | 'aborted' | 'invalid_response'
+
+export interface ClienteleErrorOptions {
+  /** HTTP status; default is the code's own, 0 for errors without a response. */
+  status?: number
+  /** What the caller can do about it. */
+  hint?: string
+  /** Data of the refusal, by code: `active_jobs` has `jobs`, `duplicate_email` has `existingId`. */
+  details?: Readonly<Record<string, unknown>>
+  /** The refused fields of `invalid_input`. */
+  errors?: readonly FieldError[]
+  requestId?: string
+  cause?: unknown
+}
+
+const brand = Symbol.for('clientele.error')
+
+/**
+ * A refusal or failure with a stable `code`.
+ *
+ * @example
+ * try {
+ *   await client.customers.delete(id)
+ * } catch (error) {
+ *   if (isClienteleError(error) && error.code === 'active_jobs') console.log(error.details['jobs'])
+ * }
+ */
+export class ClienteleError extends Error {
+  override readonly name = 'ClienteleError'
+  readonly code: ProblemCode | ClientErrorCode
+  readonly status: number
+  readonly hint: string | undefined
+  readonly details: Readonly<Record<string, unknown>>
+  readonly errors: readonly FieldError[]
+  readonly requestId: string | undefined
+
+  constructor(code: ProblemCode | ClientErrorCode, message: string, options: ClienteleErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    Object.defineProperty(this, brand, { value: true })
+    this.code = code
+    this.status = options.status ?? (code in problemStatus ? problemStatus[code as ProblemCode] : 0)
+    this.hint = options.hint
+    this.details = options.details ?? {}
+    this.errors = options.errors ?? []
+    this.requestId = options.requestId
+  }
+
+  /** The body this error travels as (RFC 9457). */
+  toProblem(requestId = this.requestId): Problem {
+    return {
+      type: `urn:clientele:problem:${this.code}`,
+      title: this.code.replaceAll('_', ' '),
+      status: this.status,
+      code: this.code,
+      detail: this.message,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...(Object.keys(this.details).length === 0 ? {} : { details: { ...this.details } }),
+      ...(this.errors.length === 0 ? {} : { errors: [...this.errors] }),
+    }
+  }
+
+  /** The error a problem body stands for; a code this version does not know becomes `internal` or `conflict`. */
+  static fromProblem(
+    problem: Problem,
+    options: Pick<ClienteleErrorOptions, 'requestId'> = {},
+  ): ClienteleError {
+    const known = problem.code in problemStatus
+    const code = known ? (problem.code as ProblemCode) : problem.status >= 500 ? 'internal' : 'conflict'
+    const requestId = problem.requestId ?? options.requestId
+    return new ClienteleError(code, problem.detail ?? problem.title, {
+      status: problem.status,
+      ...(problem.details === undefined ? {} : { details: problem.details }),
+      ...(problem.errors === undefined ? {} : { errors: problem.errors }),
+      ...(requestId === undefined ? {} : { requestId }),
+    })
+  }
+}
+
+/** Whether a value is a {@link ClienteleError}, also one from another realm or another copy of this package. */
+export function isClienteleError(value: unknown): value is ClienteleError {
+  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true
+}

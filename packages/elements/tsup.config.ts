@@ -1,0 +1,16 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: [
+    'src/index.ts',
+    'src/provider/define.ts',
+    'src/customer-list/define.ts',
+    'src/customer-form/define.ts',
+  ],
+  format: 'esm',
+  target: 'es2022',
+  dts: false,
+  sourcemap: true,
+  clean: ['!**/*.d.ts', '!**/*.d.ts.map', '!**/*.tsbuildinfo'],
+  treeshake: true,
+})

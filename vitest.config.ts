@@ -1,0 +1,58 @@
+import { playwright } from '@vitest/browser-playwright'
+import { msw } from 'msw/vite'
+import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { chromiumLaunchOptions } from './scripts/chromium.ts'
+
+const provider = playwright({ launchOptions: await chromiumLaunchOptions() })
+
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  provider,
+  screenshotFailures: false,
+  instances: [{ browser: 'chromium' as const }],
+})
+
+/** Tests read the packages' TypeScript sources, so no build is needed first. */
+const node = {
+  resolve: { conditions: ['@clientele/source', ...defaultServerConditions] },
+  ssr: { resolve: { conditions: ['@clientele/source', ...defaultServerConditions] } },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...node,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['packages/*/test/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        resolve: { conditions: ['@clientele/source', ...defaultClientConditions] },
+        plugins: [msw({ mode: 'worker-only' })],
+        // Named here so that a cold start does not discover them mid-run and reload the page.
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/decorators.js',
+            'msw',
+            'msw/browser',
+            'vitest-browser-lit',
+            'axe-core',
+            'zod/mini',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['packages/*/test/**/*.browser.test.ts'],
+          browser: browser(),
+        },
+      },
+    ],
+  },
+})
