@@ -14,6 +14,8 @@ export interface ClienteleErrorOptions {
   /** The refused fields of `invalid_input`. */
   errors?: readonly FieldError[]
   requestId?: string
+  /** Seconds after which the server wants to be asked again (`Retry-After`). */
+  retryAfter?: number
   cause?: unknown
 }
 
@@ -37,6 +39,8 @@ export class ClienteleError extends Error {
   readonly details: Readonly<Record<string, unknown>>
   readonly errors: readonly FieldError[]
   readonly requestId: string | undefined
+  /** Seconds after which the server wants to be asked again; a header on the wire, not part of the problem. */
+  readonly retryAfter: number | undefined
 
   constructor(code: ProblemCode | ClientErrorCode, message: string, options: ClienteleErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
@@ -47,6 +51,7 @@ export class ClienteleError extends Error {
     this.details = options.details ?? {}
     this.errors = options.errors ?? []
     this.requestId = options.requestId
+    this.retryAfter = options.retryAfter
   }
 
   /** The body this error travels as (RFC 9457). */
@@ -66,7 +71,7 @@ export class ClienteleError extends Error {
   /** The error a problem body stands for; a code this version does not know becomes `internal` or `conflict`. */
   static fromProblem(
     problem: Problem,
-    options: Pick<ClienteleErrorOptions, 'requestId'> = {},
+    options: Pick<ClienteleErrorOptions, 'requestId' | 'retryAfter'> = {},
   ): ClienteleError {
     const known = problem.code in problemStatus
     const code = known ? (problem.code as ProblemCode) : problem.status >= 500 ? 'internal' : 'conflict'
@@ -76,6 +81,7 @@ export class ClienteleError extends Error {
       ...(problem.details === undefined ? {} : { details: problem.details }),
       ...(problem.errors === undefined ? {} : { errors: problem.errors }),
       ...(requestId === undefined ? {} : { requestId }),
+      ...(options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter }),
     })
   }
 }

@@ -1,2 +1,5 @@
+export * from './client/index.js'
 export * from './contract/index.js'
 export * from './error.js'
+export { httpTransport } from './transport/http.js'
+export type { Transport, TransportAnswer, TransportContext } from './transport/transport.js'

@@ -15,10 +15,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export interface Operation<
   Input extends z.ZodMiniObject = z.ZodMiniObject,
   Output extends z.ZodMiniType = z.ZodMiniType,
+  Path extends string = string,
 > {
   readonly method: Method
-  /** Below the base path; `{name}` takes the input field of that name. */
-  readonly path: string
+  /** Below the base path; `{name}` takes the input field of that name. A literal type, so that methods follow it. */
+  readonly path: Path
   /** Status of success; SQL may answer another one (a replayed create: 200) through `response.status`. */
   readonly status: number
   /** The function in schema `crm`. */
@@ -41,12 +42,22 @@ export interface Operation<
 }
 
 /** Declares one row. `parameter` defaults to `input`, `status` to 200. */
-export function operation<const Input extends z.ZodMiniObject, const Output extends z.ZodMiniType>(
-  row: Omit<Operation<Input, Output>, 'parameter' | 'status'> &
-    Partial<Pick<Operation<Input, Output>, 'parameter' | 'status'>>,
-): Operation<Input, Output> {
+export function operation<
+  const Input extends z.ZodMiniObject,
+  const Output extends z.ZodMiniType,
+  const Path extends string,
+>(
+  row: Omit<Operation<Input, Output, Path>, 'parameter' | 'status'> &
+    Partial<Pick<Operation<Input, Output, Path>, 'parameter' | 'status'>>,
+): Operation<Input, Output, Path> {
   return { parameter: 'input', status: 200, ...row }
 }
+
+/** What an operation is asked with: path, query and body fields together. */
+export type OperationInput<Op extends Operation> = z.input<Op['input']>
+
+/** What an operation answers. */
+export type OperationOutput<Op extends Operation> = z.output<Op['output']>
 
 /** Codes that any operation may answer. */
 export const commonProblems = [
@@ -60,4 +71,9 @@ export const commonProblems = [
 /** The names in a path's braces, in order: `/customers/{id}` → `['id']`. */
 export function pathParameters(path: string): string[] {
   return Array.from(path.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? '')
+}
+
+/** Whether it is a POST to which the caller may give the `id`: the same request again is the same row, not another. */
+export function isCreate({ method, path, input }: Operation): boolean {
+  return method === 'POST' && 'id' in input.shape && !pathParameters(path).includes('id')
 }

@@ -1,0 +1,18 @@
+export { buildRequest, type HttpRequest } from './build-request.js'
+export type {
+  CallOptions,
+  CustomersClientOptions,
+  HttpClientOptions,
+  RequestEvent,
+  ResponseEvent,
+  TransportClientOptions,
+} from './client-options.js'
+export type { ClientOf, OperationArguments, OperationMethod, Paged, RestInput } from './client-of.js'
+export { codeForStatus } from './code-for-status.js'
+export { createCustomersClient, type CustomersClient } from './customers-client.js'
+export type { Execute } from './execute.js'
+export { legacyToken } from './legacy-token.js'
+export { readOutput } from './read-output.js'
+export { readResponse } from './read-response.js'
+export type { AccessToken } from './token-source.js'
+export { uuidv7 } from './uuidv7.js'

@@ -1,0 +1,33 @@
+/** Where an answer is believed or not: its value is checked against the contract, whichever transport brought it. */
+import * as z from 'zod/mini'
+import { fieldErrors } from '../contract/field-errors.js'
+import type { Operation, OperationOutput } from '../contract/operation.js'
+import { ClienteleError } from '../error.js'
+
+/**
+ * The value as the operation's output schema reads it; fields the schema doesn't know are dropped.
+ *
+ * @throws {ClienteleError} `invalid_response` naming the operation and each field that drifted.
+ */
+export function readOutput<Op extends Operation>(
+  operation: Op,
+  value: unknown,
+  meta: { readonly status: number; readonly requestId?: string | undefined },
+): OperationOutput<Op> {
+  const result = z.safeParse<Op['output']>(operation.output, value)
+  if (result.success) return result.data
+  const errors = fieldErrors(result.error, value)
+  const first = errors[0]
+  throw new ClienteleError(
+    'invalid_response',
+    `${operation.rpc} answered something else than the contract says: ${first?.field || 'the answer'}: ${first?.message}`,
+    {
+      status: meta.status,
+      hint: 'Server and client may be of different versions',
+      details: { operation: operation.rpc },
+      errors,
+      ...(meta.requestId === undefined ? {} : { requestId: meta.requestId }),
+      cause: result.error,
+    },
+  )
+}
