@@ -16,7 +16,11 @@ export interface PostgrestGatewayOptions {
  * A gateway that posts to `{url}/rest/v1/rpc/<function>` in schema `crm`, which the project's API must expose. Body and
  * status are passed on as they come.
  */
-export function createPostgrestGateway({ url, apiKey, fetch: send = fetch }: PostgrestGatewayOptions): Gateway {
+export function createPostgrestGateway({
+  url,
+  apiKey,
+  fetch: send = fetch,
+}: PostgrestGatewayOptions): Gateway {
   const rpcUrl = `${url.replace(/\/+$/, '')}/rest/v1/rpc`
   return {
     async call({ rpc, parameter, value }, { token }, signal) {

@@ -9,7 +9,8 @@ const Versioned = z.object({ version: z.int() })
  * parsed; lists and figures never.
  */
 export function versionOf(operation: Operation, body: string): number | undefined {
-  if (!(operation.output instanceof z.ZodMiniObject) || !('version' in operation.output.shape)) return undefined
+  if (!(operation.output instanceof z.ZodMiniObject) || !('version' in operation.output.shape))
+    return undefined
   try {
     return z.safeParse(Versioned, JSON.parse(body)).data?.version
   } catch {

@@ -7,7 +7,10 @@ import type { Caller } from '../gateway/gateway.js'
  * Called once per authenticated request. Answers the seconds to wait, or `undefined` to let it pass; a rejection fails
  * the request.
  */
-export type RateLimiter = (caller: Caller, operation: Operation) => Promise<number | undefined> | number | undefined
+export type RateLimiter = (
+  caller: Caller,
+  operation: Operation,
+) => Promise<number | undefined> | number | undefined
 
 /** Throws `rate_limited` with `retryAfter` when the host's limiter says to wait. */
 export async function limitRate(

@@ -28,7 +28,7 @@ export interface FailureLog {
 /** The cause of a refusal, reduced to what may be written down. */
 export function failureLog({ cause }: ClienteleError): FailureLog | undefined {
   if (cause === undefined) return undefined
-  if (!isRecord(cause)) return { name: 'Error', message: String(cause) }
+  if (!isRecord(cause)) return { name: 'Error', message: `A ${typeof cause} was thrown` }
   const { name, message, code, stack } = cause
   return {
     name: typeof name === 'string' ? name : 'Error',

@@ -21,8 +21,8 @@ interface Pattern {
 }
 
 /** Every row of the contract. */
-export const contractRows: readonly Operation[] = Object.values(operations).flatMap(
-  (resource): Operation[] => Object.values(resource),
+export const contractRows: readonly Operation[] = Object.values(operations).flatMap((resource): Operation[] =>
+  Object.values(resource),
 )
 
 /**
