@@ -1,4 +1,5 @@
 /** The one error class of the module: what every refusal becomes, on the server and in the client. */
+import { codeForStatus } from './contract/code-for-status.js'
 import { problemStatus, type FieldError, type Problem, type ProblemCode } from './contract/problem.js'
 
 /** Codes that only a client can meet: the request never got an answer it could believe. */
@@ -68,13 +69,13 @@ export class ClienteleError extends Error {
     }
   }
 
-  /** The error a problem body stands for; a code this version does not know becomes `internal` or `conflict`. */
+  /** The error a problem body stands for; a code this version does not know becomes what its status stands for. */
   static fromProblem(
     problem: Problem,
     options: Pick<ClienteleErrorOptions, 'requestId' | 'retryAfter'> = {},
   ): ClienteleError {
     const known = problem.code in problemStatus
-    const code = known ? (problem.code as ProblemCode) : problem.status >= 500 ? 'internal' : 'conflict'
+    const code = known ? (problem.code as ProblemCode) : codeForStatus(problem.status)
     const requestId = problem.requestId ?? options.requestId
     return new ClienteleError(code, problem.detail ?? problem.title, {
       status: problem.status,

@@ -8,7 +8,6 @@ export type {
   TransportClientOptions,
 } from './client-options.js'
 export type { ClientOf, OperationArguments, OperationMethod, Paged, RestInput } from './client-of.js'
-export { codeForStatus } from './code-for-status.js'
 export { createCustomersClient, type CustomersClient } from './customers-client.js'
 export type { Execute } from './execute.js'
 export { legacyToken } from './legacy-token.js'

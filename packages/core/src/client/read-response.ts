@@ -1,9 +1,9 @@
 /** The pure edge on the way in: a response becomes the operation's output or the error it stands for. */
 import * as z from 'zod/mini'
+import { codeForStatus } from '../contract/code-for-status.js'
 import type { Operation, OperationOutput } from '../contract/operation.js'
 import { Problem } from '../contract/problem.js'
 import { ClienteleError } from '../error.js'
-import { codeForStatus } from './code-for-status.js'
 import { readOutput } from './read-output.js'
 import { parseRetryAfter } from './retry-after.js'
 

@@ -8,8 +8,8 @@ const longestWait = 60_000
 const firstWait = 200
 const longestBackoff = 5_000
 
-/** Statuses that may be different next time. */
-const passing: readonly number[] = [408, 429, 500, 502, 503, 504]
+/** Statuses that may be different next time. Not 500: repeating what timed out or broke only adds to the load. */
+const passing: readonly number[] = [408, 429, 502, 503, 504]
 /** Statuses by which a server says that it didn't begin. */
 const notBegun: readonly number[] = [429, 503]
 /** Causes by which Node says that no connection was made; browsers don't tell. */

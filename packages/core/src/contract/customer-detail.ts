@@ -7,7 +7,8 @@ import { CustomerStatistics } from './statistics.js'
 const cursor = z.nullable(z.string())
 
 /** A customer with its figures and the newest rows of each kind, at most 20; `cursors` tell how to go on. */
-export const CustomerDetail = z.extend(Customer, {
+export const CustomerDetail = z.object({
+  ...Customer.shape,
   statistics: CustomerStatistics,
   lifetimeValue: z.number(),
   bookings: z.array(Booking),

@@ -17,7 +17,7 @@ export const CustomerSort = z.enum([
 export type CustomerSort = z.infer<typeof CustomerSort>
 
 /** A customer in a list, with its own figures. */
-export const CustomerListItem = z.extend(Customer, { statistics: CustomerStatistics })
+export const CustomerListItem = z.object({ ...Customer.shape, statistics: CustomerStatistics })
 export type CustomerListItem = z.infer<typeof CustomerListItem>
 
 export const CustomerField = z.enum([
@@ -44,7 +44,15 @@ export const CustomerField = z.enum([
 ])
 export type CustomerField = z.infer<typeof CustomerField>
 
-const date = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+/** ISO 8601: a day, or a moment with its offset. One pattern: zod's two and their union cost every bundle 1 kB. */
+const date = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/,
+      'Must be a date, such as 2026-01-31, or a time with its offset, such as 2026-01-31T08:00:00Z',
+    ),
+  )
 
 /** What narrows a list. All given conditions must hold. Deleted customers appear only with `status: 'deleted'`. */
 export const customerFilter = {
@@ -90,9 +98,19 @@ export interface CustomerPage {
   page: { limit: number; hasMore: boolean; nextCursor: string | null }
 }
 
+/** A list item of which `fields` may have left anything out. */
+const PartialItem = z.object(
+  Object.fromEntries(
+    Object.entries<z.ZodMiniType>(CustomerListItem.shape).map(([field, schema]) => [
+      field,
+      z.optional(schema),
+    ]),
+  ),
+)
+
 /** Items are checked leniently, because `fields` may have left any of them out. */
 export const CustomerPage = z.object({
-  customers: z.array(z.partial(CustomerListItem)),
+  customers: z.array(PartialItem),
   stats: OrganizationStatistics,
   page: z.object({ limit: z.int(), hasMore: z.boolean(), nextCursor: z.nullable(z.string()) }),
 }) as unknown as z.ZodMiniType<CustomerPage>

@@ -1,5 +1,5 @@
 /** What a refusal means when all that is known of it is an HTTP status. */
-import { problemStatus, type ProblemCode } from '../contract/problem.js'
+import { problemStatus, type ProblemCode } from './problem.js'
 
 const ambiguous: Readonly<Record<number, ProblemCode>> = { 400: 'invalid_input', 409: 'conflict' }
 
