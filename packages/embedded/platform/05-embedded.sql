@@ -1,0 +1,13 @@
+-- What the embedded backend keeps for itself, closed to every API role: the keys it signs tokens with.
+
+create schema if not exists clientele_embedded;
+revoke all on schema clientele_embedded from public, anon, authenticated, service_role;
+
+create table if not exists clientele_embedded.signing_keys (
+  kid text not null primary key,
+  private_jwk jsonb not null,
+  created_at timestamptz not null default now()
+);
+alter table clientele_embedded.signing_keys enable row level security;
+revoke all on clientele_embedded.signing_keys from public, anon, authenticated, service_role;
+comment on table clientele_embedded.signing_keys is 'Private ES256 keys (JWK) of the embedded sign-in; the newest signs, all verify.';
