@@ -1,5 +1,5 @@
 /** @clientele/server: the customers endpoints as one `(Request) => Promise<Response>`. */
-export * from './gateway/database-problem.js'
+export { databaseProblem } from '@clientele/core/contract'
 export * from './gateway/gateway.js'
 export * from './gateway/postgrest.js'
 export * from './gateway/sql.js'

@@ -1,6 +1,6 @@
 /** The gateway over PostgREST: the same function as an RPC with the caller's own token, where there is no SQL connection. */
 import { ClienteleError } from '@clientele/core'
-import { databaseProblem } from './database-problem.js'
+import { databaseProblem } from '@clientele/core/contract'
 import type { Gateway } from './gateway.js'
 
 export interface PostgrestGatewayOptions {

@@ -1,7 +1,6 @@
 /** The gateway over a SQL connection: one transaction as role `authenticated` with the caller's claims set. */
 import { ClienteleError } from '@clientele/core'
-import { operations, type Operation } from '@clientele/core/contract'
-import { databaseProblem } from './database-problem.js'
+import { databaseProblem, operations, type Operation } from '@clientele/core/contract'
 import type { Gateway, GatewayCall } from './gateway.js'
 
 export type SqlQuery = (text: string, params: unknown[]) => Promise<Record<string, unknown>[]>

@@ -46,7 +46,7 @@ export function refusal(error: ClienteleError, requestId: string): Answer {
 
 /** Any thrown value as a refusal that may leave the server: what is not ours to say becomes `internal`. */
 export function toRefusal(error: unknown, request: Request): ClienteleError {
-  if (isClienteleError(error) && error.code in problemStatus) return error
   if (request.signal.aborted) return new ClienteleError('aborted', 'The caller went away', { status: 499 })
+  if (isClienteleError(error) && error.code in problemStatus) return error
   return new ClienteleError('internal', 'Something went wrong on our side', { cause: error })
 }
