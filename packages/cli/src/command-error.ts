@@ -1,0 +1,6 @@
+/** A failure that the person at the terminal can do something about. */
+
+/** Its message is all that is shown: one line, no stack. The command ends with exit code 1. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+}

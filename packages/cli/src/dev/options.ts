@@ -1,0 +1,42 @@
+/** Where `clientele dev` keeps its data and listens: from flags, else from the environment, else defaults. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { CommandError } from '../command-error.js'
+
+export interface DevOptions {
+  readonly port: number
+  readonly dataDir: string
+  /** Folder of static files to serve at `/`. */
+  readonly static: string | undefined
+}
+
+/**
+ * Reads `--port`, `--data` and `--static`; CLIENTELE_PORT and CLIENTELE_DATA stand in for the first two.
+ *
+ * @throws {CommandError} for an unknown flag and for a port that is none.
+ */
+export function devOptions(args: readonly string[], environment: NodeJS.ProcessEnv): DevOptions {
+  const { values } = parse(args)
+  const port = values.port ?? (environment['CLIENTELE_PORT'] || '3000')
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new CommandError(`${port} is not a port number; use 0 to 65535.`)
+  }
+  return {
+    port: Number(port),
+    dataDir: resolve(values.data ?? (environment['CLIENTELE_DATA'] || '.clientele')),
+    static: values.static === undefined ? undefined : resolve(values.static),
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { port: { type: 'string' }, data: { type: 'string' }, static: { type: 'string' } },
+    })
+  } catch (error) {
+    throw new CommandError(`${(error as Error).message.split('. ')[0]}. Try: clientele --help`, {
+      cause: error,
+    })
+  }
+}

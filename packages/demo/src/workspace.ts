@@ -1,0 +1,24 @@
+/** The page of somebody who is signed in: this is all it takes to embed the customers module. */
+import '@clientele/elements/customer-list'
+import { ClienteleProvider } from '@clientele/elements/provider'
+import { byId } from './page.js'
+import { accessToken, type DemoUser } from './session.js'
+
+/** Shows the customers of a user's organisation. A new list each time: nothing of the user before stays on the page. */
+export function openWorkspace(user: DemoUser): void {
+  closeWorkspace()
+  const before = byId('provider', ClienteleProvider)
+  const provider = document.createElement('clientele-provider')
+  provider.id = before.id
+  provider.baseUrl = '/api/crm'
+  provider.currency = user.currency
+  provider.accessToken = accessToken
+  provider.append(document.createElement('customer-list'))
+  before.replaceWith(provider)
+  byId('workspace', HTMLElement).hidden = false
+}
+
+export function closeWorkspace(): void {
+  byId('workspace', HTMLElement).hidden = true
+  byId('provider', ClienteleProvider).replaceChildren()
+}
