@@ -1,1 +1,6 @@
-export {}
+/** Every element, registered. To register only what a page uses, import `@clientele/elements/customer-list` and so on. */
+export * from './provider/define.js'
+export * from './customer-list/define.js'
+export * from './customer-form/define.js'
+export { registerStrings } from './localization/catalogue.js'
+export { en, type Plural, type Strings } from './localization/en.js'

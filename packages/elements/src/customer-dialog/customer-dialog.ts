@@ -1,0 +1,195 @@
+/** The dialog of `<customer-list>`: a form in a native modal, which asks before it throws edits away. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { property, query, state } from 'lit/decorators.js'
+import type { Customer } from '@clientele/core'
+import type { StoreClient } from '@clientele/core/store'
+import type { CustomerForm } from '../customer-form/customer-form.js'
+import type { CustomerFormCancelEvent } from '../customer-form/events.js'
+import { Localization } from '../localization/localization.js'
+import { controls } from '../theme/controls.js'
+import { icons } from '../theme/icons.js'
+import { tokens } from '../theme/tokens.js'
+
+/**
+ * Part of `<customer-list>`, not for hosts. Closes by itself when the form's change is confirmed.
+ *
+ * @tag clientele-customer-dialog
+ * @csspart dialog - The dialog.
+ */
+export class CustomerDialog extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      dialog {
+        inline-size: min(560px, calc(100vw - 24px));
+        max-block-size: min(760px, calc(100dvh - 24px));
+        padding: 0;
+        border: 1px solid var(--_border);
+        border-radius: var(--_radius-large);
+        background: var(--_raised);
+        color: var(--_text);
+        box-shadow:
+          0 24px 48px -12px rgb(0 0 0 / 25%),
+          0 4px 12px rgb(0 0 0 / 8%);
+        overflow: auto;
+        overscroll-behavior: contain;
+      }
+      dialog:focus-visible {
+        outline: none;
+      }
+      dialog::backdrop {
+        background: rgb(12 14 20 / 45%);
+      }
+      header {
+        position: sticky;
+        inset-block-start: 0;
+        z-index: 1;
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+        padding: 14px 12px 14px 20px;
+        padding-inline: 20px 12px;
+        border-block-end: 1px solid var(--_border);
+        background: var(--_raised);
+      }
+      h2 {
+        margin: 0;
+        font-size: 16px;
+        font-weight: 600;
+        line-height: 24px;
+      }
+      .unsaved {
+        position: sticky;
+        inset-block-start: 65px;
+        z-index: 1;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding: 10px 20px;
+        border-block-end: 1px solid var(--_border);
+        background: var(--_warning-subtle);
+      }
+      .unsaved p {
+        flex: 1 1 auto;
+        margin: 0;
+      }
+      customer-form {
+        padding: 20px;
+        --clientele-surface: var(--_raised);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) client: StoreClient | undefined
+
+  @state() private open = false
+  @state() private asking = false
+  @state() private customer: Customer | undefined
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null
+  @query('customer-form') private readonly form!: CustomerForm | null
+  readonly #localization = new Localization(this)
+
+  /** Opens with an empty form. */
+  create(): void {
+    this.#show(undefined)
+  }
+
+  /** Opens with a customer. */
+  edit(customer: Customer): void {
+    this.#show(customer)
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.open) return nothing
+    const { strings, dir, lang } = this.#localization
+    return html`<dialog
+      part="dialog"
+      dir=${dir}
+      lang=${lang}
+      aria-labelledby="title"
+      @cancel=${(event: Event) => {
+        event.preventDefault()
+        this.#leave()
+      }}
+      @close=${this.#closed}
+    >
+      <header>
+        <h2 id="title">${this.customer ? strings.editCustomer : strings.newCustomer}</h2>
+        <button
+          type="button"
+          class="button quiet icon-only"
+          aria-label=${strings.close}
+          @click=${() => this.#leave()}
+        >
+          ${icons.close}
+        </button>
+      </header>
+      ${
+        this.asking
+          ? html`<div class="unsaved" role="alert">
+              <p>${strings.discardQuestion}</p>
+              <button type="button" class="button danger" @click=${() => this.#close()}>
+                ${strings.discard}
+              </button>
+              <button type="button" class="button keep" @click=${this.#keepEditing}>
+                ${strings.keepEditing}
+              </button>
+            </div>`
+          : nothing
+      }
+      <customer-form
+        .client=${this.client}
+        .customer=${this.customer}
+        @customer-form-cancel=${(event: CustomerFormCancelEvent) => {
+          event.preventDefault()
+          event.stopPropagation()
+          this.#leave()
+        }}
+        @customer-created=${() => this.#close()}
+        @customer-updated=${() => this.#close()}
+        @customer-deleted=${() => this.#close()}
+        @customer-restored=${() => this.#close()}
+      ></customer-form>
+    </dialog>`
+  }
+
+  readonly #closed = (): void => {
+    this.open = false
+  }
+
+  readonly #keepEditing = (): void => {
+    this.asking = false
+  }
+
+  #show(customer: Customer | undefined): void {
+    this.customer = customer
+    this.asking = false
+    this.open = true
+    void this.updateComplete.then(async () => {
+      this.dialog?.showModal()
+      await this.form?.updateComplete
+      this.form?.renderRoot.querySelector<HTMLElement>('#name')?.focus()
+    })
+  }
+
+  /** Closes, unless that would lose edits: then it asks. */
+  #leave(): void {
+    if (!this.form?.dirty) return this.#close()
+    this.asking = true
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.keep')?.focus())
+  }
+
+  #close(): void {
+    this.dialog?.close()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clientele-customer-dialog': CustomerDialog
+  }
+}

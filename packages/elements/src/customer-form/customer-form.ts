@@ -1,0 +1,442 @@
+/** `<customer-form>`: creates or edits one customer; a refusal is explained and never costs an edit. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import { isClienteleError, uuidv7, ClienteleError, type Customer, type FieldError } from '@clientele/core'
+import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
+import { fill } from '../localization/formats.js'
+import type { Strings } from '../localization/en.js'
+import { Localization } from '../localization/localization.js'
+import { Connection } from '../provider/connection.js'
+import { controls } from '../theme/controls.js'
+import { icons } from '../theme/icons.js'
+import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { tokens } from '../theme/tokens.js'
+import { styles } from './customer-form.styles.js'
+import {
+  CustomerCreatedEvent,
+  CustomerDeletedEvent,
+  CustomerFormCancelEvent,
+  CustomerRestoredEvent,
+  CustomerUpdatedEvent,
+} from './events.js'
+import { checkDraft, checkPatch, fieldErrorsOf, messagesOf } from './field-errors.js'
+import { fieldsTemplate } from './form-template.js'
+import {
+  changedFields,
+  draftOf,
+  emptyValues,
+  patchOf,
+  valuesOf,
+  type FieldName,
+  type FormValues,
+} from './form-values.js'
+import { mergeEdits, type Conflict } from './merge.js'
+import { activeJobsTemplate, refusalTemplate, staleTemplate } from './notice-templates.js'
+
+/** What `<customer-form>` shows. `saving` covers deleting and restoring too. */
+export type CustomerFormState =
+  | 'loading'
+  | 'ready'
+  | 'saving'
+  | 'missing'
+  | 'denied'
+  | 'failed'
+  | 'disconnected'
+
+/**
+ * A form for one customer. Without `customer` and `customerId` it creates; with one of them it edits, and sends only
+ * what was changed, with the version that was seen. Fields are checked by the contract before the request.
+ *
+ * @tag customer-form
+ * @fires {CustomerCreatedEvent} customer-created - The server confirmed the new customer.
+ * @fires {CustomerUpdatedEvent} customer-updated - The server confirmed the change.
+ * @fires {CustomerDeletedEvent} customer-deleted - The server confirmed the deletion.
+ * @fires {CustomerRestoredEvent} customer-restored - The server confirmed the restoration.
+ * @fires {CustomerFormCancelEvent} customer-form-cancel - The cancel button. Cancel it to keep the edits.
+ * @csspart field - A label with its control, hint and error.
+ * @csspart control - Each control.
+ * @csspart error - The message below a refused field.
+ * @csspart notice - The message above the fields.
+ * @csspart actions - The row of buttons.
+ * @csspart submit - The button that saves.
+ * @csspart message - What stands in place of the fields: missing, denied, failed.
+ * @cssprop --clientele-accent-fill - Background of the main button.
+ * @cssprop --clientele-control-border - Border of the controls.
+ * @cssprop --clientele-danger - Colour of errors.
+ * @cssprop --clientele-color-scheme - `light`, `dark`, or `light dark` to follow the user.
+ */
+export class CustomerForm extends LitElement {
+  static override styles = [tokens, controls, messageStyles, styles]
+
+  /** The client; default is that of the provider around it, then the default client. */
+  @property({ attribute: false }) client: StoreClient | undefined
+  /** The customer to edit, when it is already at hand. Setting another one replaces what is in the form. */
+  @property({ attribute: false }) customer: Customer | undefined
+  /** The id of the customer to load and edit. */
+  @property({ attribute: 'customer-id' }) customerId: string | undefined
+  /** `light` or `dark`; default is the provider's, then the user's preference. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | undefined
+  /** What is shown now. Read only. */
+  @property({ reflect: true }) state: CustomerFormState = 'loading'
+
+  @state() private values: FormValues = { ...emptyValues }
+  @state() private errors: readonly FieldError[] = []
+  @state() private refusal: ClienteleError | undefined
+  @state() private conflicts: (Conflict & { taken: 'mine' | 'theirs' })[] | undefined
+  @state() private busy = false
+  @state() private confirming = false
+
+  #base: FormValues = { ...emptyValues }
+  #edited: Customer | undefined
+  #newId: string | undefined
+  #view: CustomerView | undefined
+  #leave: (() => void) | undefined
+  readonly #localization = new Localization(this)
+  readonly #connection = new Connection(this, () => this.#watch())
+
+  /** Whether there are edits that have not been saved. */
+  get dirty(): boolean {
+    return changedFields(this.#base, this.values).length > 0
+  }
+
+  /** Goes back to what was saved last, or to an empty form. */
+  reset(): void {
+    this.#load(this.#edited)
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('customer') && this.customer !== this.#edited) this.#load(this.customer)
+    if (changed.has('customerId')) this.#watch()
+    const loaded = this.#view?.getSnapshot()
+    // A newer answer never replaces what somebody is typing: the version tells when they collide.
+    if (loaded?.customer && loaded.customer.version !== this.#edited?.version && !this.dirty && !this.busy)
+      this.#load(loaded.customer)
+    const store = this.#connection.store
+    if (!store) this.state = this.#connection.provided ? 'loading' : 'disconnected'
+    else if (this.busy) this.state = 'saving'
+    else if (this.#edited || !loaded) this.state = 'ready'
+    else this.state = loaded.state
+  }
+
+  protected override render(): TemplateResult {
+    const { strings, dir, lang } = this.#localization
+    return html`<div class="root" dir=${dir} lang=${lang}>${this.#content(strings)}</div>`
+  }
+
+  #content(strings: Strings): TemplateResult {
+    const error = this.#view?.getSnapshot().error
+    const retry = { label: strings.retry, run: () => void this.#view?.refresh() }
+    switch (this.state) {
+      case 'disconnected':
+        return messageTemplate(
+          { icon: icons.plug, title: strings.noClientTitle, text: strings.noClientText },
+          strings,
+        )
+      case 'missing':
+        return messageTemplate(
+          { icon: icons.search, title: strings.missingTitle, text: strings.missingText },
+          strings,
+        )
+      case 'denied':
+        return error?.code === 'unauthenticated'
+          ? messageTemplate(
+              { icon: icons.lock, title: strings.signInTitle, text: strings.signInText, action: retry },
+              strings,
+            )
+          : messageTemplate(
+              { icon: icons.lock, title: strings.deniedTitle, text: strings.deniedText },
+              strings,
+            )
+      case 'failed':
+        return messageTemplate(
+          {
+            icon: icons.alert,
+            title: strings.failedTitle,
+            text: error ? failureText(error, strings) : strings.internal,
+            action: { ...retry, primary: true },
+            error,
+            role: 'alert',
+          },
+          strings,
+        )
+      case 'loading':
+        return html`<div class="fields" role="status" aria-label=${strings.loading}>
+          ${Array.from({ length: 5 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
+        </div>`
+      default:
+        return this.#form(strings)
+    }
+  }
+
+  #form(strings: Strings): TemplateResult {
+    const deleted = this.#edited?.status === 'deleted'
+    return html`<form novalidate @submit=${this.#submit} aria-busy=${this.busy}>
+      ${this.#notices(strings, deleted)}
+      ${fieldsTemplate({
+        strings,
+        values: this.values,
+        messages: messagesOf(this.errors, strings),
+        editing: this.#edited !== undefined,
+        disabled: deleted,
+        onInput: (field, value) => this.#input(field, value),
+      })}
+      <div class="actions" part="actions">
+        ${this.confirming ? this.#confirmation(strings) : this.#actions(strings, deleted)}
+      </div>
+    </form>`
+  }
+
+  #notices(strings: Strings, deleted: boolean): unknown {
+    const formats = this.#localization.formats(undefined)
+    const { refusal, conflicts } = this
+    const count = Object.keys(messagesOf(this.errors, strings)).length
+    return [
+      deleted
+        ? html`<div class="notice warning" part="notice"><p>${strings.deletedNotice}</p></div>`
+        : nothing,
+      conflicts ? staleTemplate(conflicts, strings, (conflict, side) => this.#take(conflict, side)) : nothing,
+      count > 0
+        ? html`<div class="notice danger" part="notice" role="alert">
+            <p><strong>${formats.count(strings.checkFields, count)}</strong></p>
+          </div>`
+        : nothing,
+      refusal?.code === 'active_jobs'
+        ? activeJobsTemplate(refusal, this.#edited?.name ?? '', strings, formats)
+        : refusal
+          ? refusalTemplate(refusal, strings, this.dirty)
+          : nothing,
+    ]
+  }
+
+  #actions(strings: Strings, deleted: boolean): TemplateResult {
+    const busy = this.busy
+    return html`${
+        this.#edited && !deleted
+          ? html`<button
+              type="button"
+              class="button quiet danger"
+              aria-disabled=${busy}
+              @click=${() => this.#askDelete()}
+            >
+              ${icons.trash}${strings.delete}
+            </button>`
+          : nothing
+      }
+      <span class="space"></span>
+      <button type="button" class="button" @click=${() => this.#cancel()}>${strings.cancel}</button>
+      ${
+        deleted
+          ? html`<button
+              type="button"
+              class="button primary"
+              part="submit"
+              aria-disabled=${busy}
+              @click=${() => this.#restore()}
+            >
+              ${strings.restore}
+            </button>`
+          : html`<button type="submit" class="button primary" part="submit" aria-disabled=${busy}>
+              ${busy ? strings.saving : this.#edited ? strings.save : strings.create}
+            </button>`
+      }`
+  }
+
+  #confirmation(strings: Strings): TemplateResult {
+    return html`<p class="question" id="question" dir="auto">
+        ${fill(strings.deleteQuestion, { name: this.#edited?.name ?? '' })}
+      </p>
+      <span class="space"></span>
+      <button type="button" class="button" @click=${() => this.#stopAsking()}>${strings.keep}</button>
+      <button
+        type="button"
+        class="button danger confirm"
+        aria-describedby="question"
+        aria-disabled=${this.busy}
+        @click=${() => this.#delete()}
+      >
+        ${strings.delete}
+      </button>`
+  }
+
+  #watch(): void {
+    this.#leave?.()
+    const { customerId } = this
+    const { store } = this.#connection
+    this.#view = customerId === undefined ? undefined : store?.customer(customerId)
+    if (customerId !== undefined && this.#edited && this.#edited.id !== customerId) this.#load(undefined)
+    this.#leave = this.#view?.subscribe(() => this.requestUpdate())
+    this.requestUpdate()
+  }
+
+  #load(customer: Customer | undefined): void {
+    this.#edited = customer
+    this.#base = customer ? valuesOf(customer) : { ...emptyValues }
+    this.values = { ...this.#base }
+    this.#newId = undefined
+    this.#forget()
+    this.confirming = false
+  }
+
+  #forget(): void {
+    this.errors = []
+    this.refusal = undefined
+    this.conflicts = undefined
+  }
+
+  #input(field: FieldName, value: string): void {
+    this.values = { ...this.values, [field]: value }
+    const related = field === 'email' || field === 'phone' ? ['email', 'phone'] : [field]
+    this.errors = this.errors.filter((error) => !related.includes(error.field.split('.')[0] ?? ''))
+  }
+
+  #take(conflict: Conflict, side: 'mine' | 'theirs'): void {
+    this.values = { ...this.values, [conflict.field]: conflict[side] }
+    this.conflicts = this.conflicts?.map((other) =>
+      other.field === conflict.field ? { ...other, taken: side } : other,
+    )
+  }
+
+  #cancel(): void {
+    if (this.dispatchEvent(new CustomerFormCancelEvent())) this.reset()
+  }
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault()
+    if (this.#edited) void this.#update(this.#edited)
+    else void this.#create()
+  }
+
+  async #create(): Promise<void> {
+    // One id for all attempts, so that a create whose answer was lost is not repeated but recognised.
+    this.#newId ??= uuidv7()
+    const draft = draftOf(this.#newId, this.values)
+    if (this.#refuseEarly(checkDraft(draft))) return
+    await this.#send(
+      (store) => store.create(draft),
+      (customer) => {
+        this.#load(this.customer)
+        this.dispatchEvent(new CustomerCreatedEvent(customer))
+      },
+    )
+  }
+
+  async #update(customer: Customer): Promise<void> {
+    const fields = changedFields(this.#base, this.values)
+    if (fields.length === 0) return void this.dispatchEvent(new CustomerUpdatedEvent(customer))
+    const patch = { ...patchOf(fields, this.values), version: customer.version }
+    const touched = fields.includes('email') || fields.includes('phone')
+    const contactless = touched && !this.values.email.trim() && !this.values.phone.trim()
+    if (this.#refuseEarly(checkPatch(customer.id, patch, contactless))) return
+    await this.#send(
+      (store) => store.update(customer.id, patch),
+      (updated) => {
+        this.#load(updated)
+        this.dispatchEvent(new CustomerUpdatedEvent(updated))
+      },
+    )
+  }
+
+  #askDelete(): void {
+    if (this.busy) return
+    this.confirming = true
+    void this.updateComplete.then(() => this.#button('.confirm')?.focus())
+  }
+
+  #stopAsking(): void {
+    this.confirming = false
+    void this.updateComplete.then(() => this.#button('.danger')?.focus())
+  }
+
+  #delete(): void {
+    const customer = this.#edited
+    if (!customer) return
+    void this.#send(
+      (store) => store.delete(customer.id, { version: customer.version }),
+      (deleted) => {
+        this.#load(deleted)
+        this.dispatchEvent(new CustomerDeletedEvent(deleted))
+      },
+    )
+  }
+
+  #restore(): void {
+    const customer = this.#edited
+    if (!customer) return
+    void this.#send(
+      (store) => store.restore(customer.id, { version: customer.version }),
+      (restored) => {
+        this.#load(restored)
+        this.dispatchEvent(new CustomerRestoredEvent(restored))
+      },
+    )
+  }
+
+  /** Sends once, however often the button is pressed, and shows the refusal beside the kept edits. */
+  async #send(
+    send: (store: CustomersStore) => Promise<Customer>,
+    done: (customer: Customer) => void,
+  ): Promise<void> {
+    const { store } = this.#connection
+    if (!store || this.busy) return
+    this.busy = true
+    this.#forget()
+    try {
+      const customer = await send(store)
+      this.busy = false
+      done(customer)
+    } catch (error) {
+      await this.#refuse(store, error)
+    } finally {
+      this.busy = false
+      this.confirming = false
+    }
+  }
+
+  async #refuse(store: CustomersStore, error: unknown): Promise<void> {
+    const refusal = isClienteleError(error)
+      ? error
+      : new ClienteleError('internal', 'The request could not be made', { cause: error })
+    const fields = fieldErrorsOf(refusal)
+    if (refusal.code === 'stale_version' && this.#edited) await this.#merge(store, this.#edited.id)
+    else if (Object.keys(messagesOf(fields, this.#localization.strings)).length > 0) this.#refuseEarly(fields)
+    else this.refusal = refusal
+  }
+
+  /** Fetches what the other one saved, and lays the edits over it. */
+  async #merge(store: CustomersStore, id: string): Promise<void> {
+    try {
+      const current = await store.fetch(id)
+      const theirs = valuesOf(current)
+      const merged = mergeEdits(this.#base, this.values, theirs)
+      this.#edited = current
+      this.#base = theirs
+      this.values = merged.values
+      this.conflicts = merged.conflicts.map((conflict) => ({ ...conflict, taken: 'mine' }))
+    } catch (error) {
+      this.refusal = isClienteleError(error)
+        ? error
+        : new ClienteleError('internal', 'Not loaded', { cause: error })
+    }
+  }
+
+  /** Shows field errors and puts the focus on the first one. */
+  #refuseEarly(errors: readonly FieldError[]): boolean {
+    this.#forget()
+    this.errors = errors
+    if (errors.length === 0) return false
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+    )
+    return true
+  }
+
+  #button(selector: string): HTMLButtonElement | null {
+    return this.renderRoot.querySelector<HTMLButtonElement>(`.actions ${selector}`)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-form': CustomerForm
+  }
+}

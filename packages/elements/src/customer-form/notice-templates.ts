@@ -1,0 +1,103 @@
+/** What the form says above its fields: refusals with their reason, and the choice between two edits. */
+import { html, nothing, type TemplateResult } from 'lit'
+import type { ClienteleError } from '@clientele/core'
+import { fill, type Formats } from '../localization/formats.js'
+import type { Strings } from '../localization/en.js'
+import { failureText } from '../theme/message.js'
+import type { FieldName } from './form-values.js'
+import type { Conflict } from './merge.js'
+
+const labels: Readonly<Record<FieldName, keyof Strings>> = {
+  type: 'type',
+  name: 'name',
+  email: 'email',
+  phone: 'phone',
+  address: 'address',
+  city: 'city',
+  organizationNumber: 'organizationNumber',
+  status: 'status',
+  tags: 'tags',
+  notes: 'notes',
+}
+
+/** A refusal of the whole form. `saving` tells whether there are edits that it kept. */
+export function refusalTemplate(error: ClienteleError, strings: Strings, saving: boolean): TemplateResult {
+  return html`<div class="notice danger" part="notice" role="alert">
+    <p><strong>${failureText(error, strings)}</strong></p>
+    ${saving ? html`<p>${strings.notSaved}</p>` : nothing}
+    ${error.requestId ? html`<p class="reference">${fill(strings.reference, { id: error.requestId })}</p>` : nothing}
+  </div>`
+}
+
+/** Why a customer can't be deleted: the jobs by name. */
+export function activeJobsTemplate(
+  error: ClienteleError,
+  name: string,
+  strings: Strings,
+  formats: Formats,
+): TemplateResult {
+  const jobs = jobsOf(error)
+  return html`<div class="notice danger" part="notice" role="alert">
+    <p><strong>${fill(formats.count(strings.activeJobs, Math.max(jobs.length, 1)), { name })}</strong></p>
+    <ul class="jobs">
+      ${jobs.map(
+        (job) =>
+          html`<li>
+            <bdi>${job.title}</bdi>${
+              job.status === 'scheduled' || job.status === 'in_progress'
+                ? html`<span class="job-status">${strings[job.status]}</span>`
+                : nothing
+            }
+          </li>`,
+      )}
+    </ul>
+  </div>`
+}
+
+/** Two people changed one customer: what only one changed is merged, what both changed is chosen here. */
+export function staleTemplate(
+  conflicts: readonly (Conflict & { readonly taken: 'mine' | 'theirs' })[],
+  strings: Strings,
+  onTake: (conflict: Conflict, side: 'mine' | 'theirs') => void,
+): TemplateResult {
+  return html`<div class="notice warning" part="notice" role="alert">
+    <p><strong>${strings.staleTitle}</strong></p>
+    <p>${conflicts.length > 0 ? strings.staleChoose : strings.staleMerged}</p>
+    ${conflicts.map(
+      (conflict) =>
+        html`<fieldset class="conflict">
+          <legend>${strings[labels[conflict.field]] as string}</legend>
+          ${(['mine', 'theirs'] as const).map(
+            (side) =>
+              html`<label class="side"
+                ><input
+                  type="radio"
+                  name=${`conflict-${conflict.field}`}
+                  .value=${side}
+                  .checked=${conflict.taken === side}
+                  @change=${() => onTake(conflict, side)}
+                /><span class="side-name">${side === 'mine' ? strings.yours : strings.theirs}</span
+                ><bdi class="side-value">${valueText(conflict, side, strings)}</bdi></label
+              >`,
+          )}
+        </fieldset>`,
+    )}
+  </div>`
+}
+
+function valueText(conflict: Conflict, side: 'mine' | 'theirs', strings: Strings): string {
+  const value = conflict[side]
+  if (value === '') return strings.emptyValue
+  if (value === 'private' || value === 'business' || value === 'active' || value === 'inactive')
+    return conflict.field === 'type' || conflict.field === 'status' ? strings[value] : value
+  return value
+}
+
+function jobsOf(error: ClienteleError): { title: string; status: string }[] {
+  const jobs = error.details['jobs']
+  if (!Array.isArray(jobs)) return []
+  return jobs.map((job: { title?: unknown; status?: unknown }) => ({
+    title: typeof job.title === 'string' ? job.title : '',
+    status: typeof job.status === 'string' ? job.status : '',
+  }))
+}

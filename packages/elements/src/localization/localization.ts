@@ -1,0 +1,91 @@
+/** Tells an element its language and direction, from the nearest ancestor that says so, and when they change. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { loadStrings, stringsFor } from './catalogue.js'
+import { en, type Strings } from './en.js'
+import { Formats } from './formats.js'
+
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv'])
+
+/**
+ * `lang` and `dir` are read across shadow roots, as HTML inherits them. An element that is nearer to a `lang` than to
+ * a `dir` is right to left where the language is. Asks its host to render again when either changes.
+ */
+export class Localization implements ReactiveController {
+  strings: Strings = en
+  lang = 'en'
+  dir: 'ltr' | 'rtl' = 'ltr'
+  /** Grows with each change, for hosts that cache what they rendered. */
+  version = 0
+  #formats: Formats | undefined
+  #currency: string | undefined
+  #observer: MutationObserver | undefined
+  readonly #host: ReactiveControllerHost & Element
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#read()
+    this.#observer = new MutationObserver(() => this.#read())
+    for (let root: Node | null = this.#host.getRootNode(); root; root = hostOf(root)?.getRootNode() ?? null)
+      this.#observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] })
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect()
+  }
+
+  /** The formats of this language with a currency (ISO 4217), or with plain numbers for money. */
+  formats(currency: string | undefined): Formats {
+    if (!this.#formats || this.#currency !== currency) {
+      this.#currency = currency
+      this.#formats = new Formats(this.lang, currency)
+      this.version++
+    }
+    return this.#formats
+  }
+
+  #read(): void {
+    let lang: string | undefined
+    let dir: string | undefined
+    for (let element: Element | null = this.#host; element && !(lang && dir); element = parentOf(element)) {
+      const direction = element.getAttribute('dir')?.toLowerCase()
+      if (direction === 'ltr' || direction === 'rtl') dir ??= direction
+      const tag = element.getAttribute('lang')
+      if (tag && !lang) {
+        lang = tag
+        if (rightToLeft.has(tag.toLowerCase().split('-')[0] ?? '')) dir ??= 'rtl'
+      }
+    }
+    const nextDir = dir === 'rtl' ? 'rtl' : 'ltr'
+    const nextLang = supported(lang)
+    const strings = stringsFor(nextLang)
+    if (!strings) void loadStrings(nextLang).then(() => this.#read())
+    if (nextDir === this.dir && nextLang === this.lang && (strings ?? this.strings) === this.strings) return
+    this.dir = nextDir
+    this.lang = nextLang
+    this.strings = strings ?? this.strings
+    this.#formats = undefined
+    this.version++
+    this.#host.requestUpdate()
+  }
+}
+
+function parentOf(element: Element): Element | null {
+  return element.parentElement ?? hostOf(element.getRootNode())
+}
+
+function hostOf(root: Node): Element | null {
+  return root instanceof ShadowRoot ? root.host : null
+}
+
+/** The tag if `Intl` takes it, else English: a page's typing error must not stop the element. */
+function supported(tag: string | undefined): string {
+  try {
+    return tag ? (Intl.getCanonicalLocales(tag)[0] ?? 'en') : 'en'
+  } catch {
+    return 'en'
+  }
+}

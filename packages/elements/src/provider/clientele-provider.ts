@@ -1,0 +1,92 @@
+/** The element that gives client, language and currency to every element inside it. */
+import { ContextProvider } from '@lit/context'
+import { css, html, LitElement, type PropertyValues } from 'lit'
+import { property } from 'lit/decorators.js'
+import { createCustomersClient, type AccessToken } from '@clientele/core'
+import type { StoreClient } from '@clientele/core/store'
+import { clienteleContext } from './context.js'
+
+/**
+ * Gives the elements inside it what they need. Either set `client`, or `base-url` and the `accessToken` callback;
+ * no request is sent before an element asks.
+ *
+ * Language and direction are ordinary HTML: put `lang` and `dir` here, or on any ancestor.
+ *
+ * @example
+ * <clientele-provider base-url="/api/crm" currency="EUR" lang="de">
+ *   <customer-list></customer-list>
+ * </clientele-provider>
+ * <script type="module">
+ *   document.querySelector('clientele-provider').accessToken = () => session.access_token
+ * </script>
+ *
+ * @tag clientele-provider
+ * @slot - The elements that use the client, anywhere below.
+ * @cssprop --clientele-color-scheme - `light`, `dark`, or `light dark` (default) to follow the user's preference.
+ */
+export class ClienteleProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([theme='light']) {
+      --clientele-color-scheme: light;
+    }
+    :host([theme='dark']) {
+      --clientele-color-scheme: dark;
+    }
+  `
+
+  /** The client; wins over `base-url`. */
+  @property({ attribute: false }) client: StoreClient | undefined
+
+  /** Where the endpoints are, for example `/api/crm`. */
+  @property({ attribute: 'base-url' }) baseUrl: string | undefined
+
+  /** Asked for a token before each request, and once more after a 401. With `base-url`; elements wait until it is set. */
+  @property({ attribute: false }) accessToken: AccessToken | undefined
+
+  /** ISO 4217 code of the organisation's currency; without it, money is a plain number. */
+  @property() currency: string | undefined
+
+  /** `light` or `dark`; without it, elements follow the user's preference. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | undefined
+
+  #made: { baseUrl: string; client: StoreClient } | undefined
+  readonly #provider = new ContextProvider(this, {
+    context: clienteleContext,
+    initialValue: { client: undefined, currency: undefined },
+  })
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (
+      !changed.has('client') &&
+      !changed.has('baseUrl') &&
+      !changed.has('accessToken') &&
+      !changed.has('currency')
+    )
+      return
+    this.#provider.setValue({ client: this.client ?? this.#make(), currency: this.currency })
+  }
+
+  protected override render() {
+    return html`<slot></slot>`
+  }
+
+  /** One client per address: a new callback is used from the next request on. */
+  #make(): StoreClient | undefined {
+    const { baseUrl } = this
+    if (baseUrl === undefined || !this.accessToken) return undefined
+    if (this.#made?.baseUrl !== baseUrl) {
+      const accessToken: AccessToken = (context) => this.accessToken?.(context)
+      this.#made = { baseUrl, client: createCustomersClient({ baseUrl, accessToken }) }
+    }
+    return this.#made.client
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clientele-provider': ClienteleProvider
+  }
+}

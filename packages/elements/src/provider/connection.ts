@@ -1,0 +1,85 @@
+/** Connects an element to the store of its client: its own property, else its provider's, else the default one. */
+import { ContextEvent } from '@lit/context'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { sharedCustomersStore, type CustomersStore, type StoreClient } from '@clientele/core/store'
+import { clienteleContext, type ClienteleContext } from './context.js'
+import { defaultClient, onDefaultClient } from './default-client.js'
+
+export interface ConnectionHost extends ReactiveControllerHost, HTMLElement {
+  client?: StoreClient | undefined
+  currency?: string | undefined
+}
+
+/**
+ * Resolves the client before each update of its host and reports the store when it becomes another one. A provider
+ * that is registered or given its client after its content is found too.
+ */
+export class Connection implements ReactiveController {
+  /** The shared store of the client, or undefined while there is no client. */
+  store: CustomersStore | undefined
+  /** Whether there is a provider, which may still be waiting for what it makes a client from. */
+  provided = false
+  #context: ClienteleContext | undefined
+  #leaveProvider: (() => void) | undefined
+  #leaveDefault: (() => void) | undefined
+  readonly #host: ConnectionHost
+  readonly #onStore: (store: CustomersStore | undefined) => void
+
+  constructor(host: ConnectionHost, onStore: (store: CustomersStore | undefined) => void) {
+    this.#host = host
+    this.#onStore = onStore
+    host.addController(this)
+  }
+
+  get currency(): string | undefined {
+    return this.#host.currency ?? this.#context?.currency
+  }
+
+  hostConnected(): void {
+    this.#leaveDefault = onDefaultClient(() => this.#host.requestUpdate())
+    this.#askProvider()
+    if (!this.provided)
+      void customElements.whenDefined('clientele-provider').then(() => {
+        if (this.#host.isConnected && !this.provided) this.#askProvider()
+      })
+    this.#host.requestUpdate()
+  }
+
+  hostDisconnected(): void {
+    this.#leaveDefault?.()
+    this.#leaveProvider?.()
+    this.#leaveProvider = undefined
+    this.#context = undefined
+    this.provided = false
+    this.#setStore(undefined)
+  }
+
+  hostUpdate(): void {
+    if (!this.#host.isConnected) return
+    const client = this.#host.client ?? this.#context?.client ?? defaultClient()
+    this.#setStore(client && sharedCustomersStore(client))
+  }
+
+  #askProvider(): void {
+    this.#host.dispatchEvent(
+      new ContextEvent(
+        clienteleContext,
+        this.#host,
+        (context, leave) => {
+          if (this.#leaveProvider !== leave) this.#leaveProvider?.()
+          this.#leaveProvider = leave
+          this.#context = context
+          this.provided = true
+          this.#host.requestUpdate()
+        },
+        true,
+      ),
+    )
+  }
+
+  #setStore(store: CustomersStore | undefined): void {
+    if (store === this.store) return
+    this.store = store
+    this.#onStore(store)
+  }
+}
