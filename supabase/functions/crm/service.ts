@@ -9,8 +9,8 @@ export type Environment = (name: string) => string | undefined
  *
  * - `CRM_BASE_PATH`: where the endpoints are mounted; default `/crm`, as the platform calls a function of this name.
  * - `CRM_ORIGINS`: origins that may call from a browser, separated by spaces; default none.
- * - `CRM_LEGACY_SECRET`: the HS256 secret of an older sign-in; without it no such token is believed.
- * - `CRM_LEGACY_OPTIONAL`: which of `role`, `aud` and `iss` its tokens may lack, separated by spaces; default none.
+ * - `CRM_LEGACY_SECRET`: the project's legacy JWT secret, where HS256 tokens are still in use; without it none is
+ *   believed. It must be the project's own, because PostgREST verifies the same token again.
  * - `CRM_ISSUER`: the issuer that tokens must name; default not checked, since the keys are the project's own.
  *
  * Throws when a required variable is missing, so that a misconfigured function does not start.
@@ -20,13 +20,12 @@ export function createService(environment: Environment): Handler {
   const url = required('SUPABASE_URL', read('SUPABASE_URL'))
   const legacySecret = read('CRM_LEGACY_SECRET')
   const issuer = read('CRM_ISSUER')
-  const origins = words(read('CRM_ORIGINS'))
+  const origins = (read('CRM_ORIGINS') ?? '').split(/\s+/).filter((origin) => origin !== '')
   return createHandler({
     basePath: read('CRM_BASE_PATH') ?? '/crm',
     gateway: createPostgrestGateway({ url, apiKey: publishableKey(read) }),
     tokens: createTokenVerifier({
       jwksUrl: `${url}/auth/v1/.well-known/jwks.json`,
-      legacyOptional: words(read('CRM_LEGACY_OPTIONAL')).filter(isOptionalClaim),
       ...(legacySecret === undefined ? {} : { legacySecret }),
       ...(issuer === undefined ? {} : { issuer }),
     }),
@@ -49,12 +48,4 @@ function publishableKey(read: Environment): string {
 function required(name: string, value: string | undefined): string {
   if (value === undefined) throw new Error(`The environment variable ${name} is not set`)
   return value
-}
-
-function words(text = ''): string[] {
-  return text.split(/\s+/).filter((word) => word !== '')
-}
-
-function isOptionalClaim(claim: string): claim is 'role' | 'aud' | 'iss' {
-  return claim === 'role' || claim === 'aud' || claim === 'iss'
 }

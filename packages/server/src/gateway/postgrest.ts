@@ -15,6 +15,9 @@ export interface PostgrestGatewayOptions {
 /**
  * A gateway that posts to `{url}/rest/v1/rpc/<function>` in schema `crm`, which the project's API must expose. Body and
  * status are passed on as they come.
+ *
+ * PostgREST verifies the token again, with the project's own keys, and takes the role from it. So a legacy token of
+ * another secret, or one without a role, needs a SQL gateway.
  */
 export function createPostgrestGateway({
   url,
