@@ -74,7 +74,7 @@ export class ClienteleError extends Error {
     problem: Problem,
     options: Pick<ClienteleErrorOptions, 'requestId' | 'retryAfter'> = {},
   ): ClienteleError {
-    const known = problem.code in problemStatus
+    const known = Object.hasOwn(problemStatus, problem.code)
     const code = known ? (problem.code as ProblemCode) : codeForStatus(problem.status)
     const requestId = problem.requestId ?? options.requestId
     return new ClienteleError(code, problem.detail ?? problem.title, {

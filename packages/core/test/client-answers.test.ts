@@ -60,16 +60,19 @@ describe('what the client believes', () => {
     expect((await failure(client.customers.update(id, { email: 'a@b.se' }))).errors).toEqual(errors)
   })
 
-  it('a code that this version does not know becomes what its status stands for', async () => {
-    const client = await answered({
-      status: 404,
-      body: { type: 'about:blank', title: 'Gone fishing', status: 404, code: 'gone_fishing' },
-    })
-    expect(await failure(client.customers.get(id))).toMatchObject({
-      code: 'not_found',
-      message: 'Gone fishing',
-    })
-  })
+  it.each(['gone_fishing', 'constructor'])(
+    '%s, a code unknown here, becomes what its status stands for',
+    async (code) => {
+      const client = await answered({
+        status: 404,
+        body: { type: 'about:blank', title: 'Gone fishing', status: 404, code },
+      })
+      expect(await failure(client.customers.get(id))).toMatchObject({
+        code: 'not_found',
+        message: 'Gone fishing',
+      })
+    },
+  )
 
   it.each([
     [400, '{"message":"Bad"}', 'invalid_input', 'Bad'],

@@ -31,10 +31,11 @@ describe('tokens', () => {
   })
 
   it('a request refused long after the refresh takes the token that is there', async () => {
-    const late = Promise.withResolvers<void>()
+    let release = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
     const server = await localServer(async ({ headers, url }) => {
       if (headers.authorization === 'Bearer new') return { body: statistics }
-      if (url.pathname.includes('0002')) await late.promise
+      if (url.pathname.includes('0002')) await held
       return problem('unauthenticated')
     })
     const asked: boolean[] = []
@@ -47,7 +48,7 @@ describe('tokens', () => {
     })
     const second = client.customers.statistics('01936f5e-8c00-7000-8000-000000000002')
     await client.customers.statistics(id)
-    late.resolve()
+    release()
     expect(await second).toEqual(statistics)
     expect(asked.filter(Boolean)).toHaveLength(1)
   })

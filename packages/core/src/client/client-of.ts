@@ -55,8 +55,11 @@ type Iteration<Resource> = Resource extends { readonly list: infer List extends 
     : unknown
   : unknown
 
+/** Operations by resource and verb, as in the contract. */
+export type OperationTable = Readonly<Record<string, Readonly<Record<string, Operation>>>>
+
 /** The methods of a table of operations: `operations.customers.create` → `client.customers.create`. */
-export type ClientOf<Table extends Readonly<Record<string, Readonly<Record<string, Operation>>>>> = {
+export type ClientOf<Table extends OperationTable> = {
   readonly [Resource in keyof Table]: {
     readonly [Verb in keyof Table[Resource]]: OperationMethod<Table[Resource][Verb]>
   } & Iteration<Table[Resource]>

@@ -7,7 +7,15 @@ export type {
   ResponseEvent,
   TransportClientOptions,
 } from './client-options.js'
-export type { ClientOf, OperationArguments, OperationMethod, Paged, RestInput } from './client-of.js'
+export type {
+  ClientOf,
+  OperationArguments,
+  OperationMethod,
+  OperationTable,
+  Paged,
+  RestInput,
+} from './client-of.js'
+export { createClient } from './create-client.js'
 export { createCustomersClient, type CustomersClient } from './customers-client.js'
 export type { Execute } from './execute.js'
 export { legacyToken } from './legacy-token.js'

@@ -68,7 +68,8 @@ export function databaseProblem(error: unknown, status?: number): ClienteleError
 
   // PostgREST answers 401 instead of 403 when the refused role is the anonymous one.
   if (status === 401) return new ClienteleError('unauthenticated', 'Nobody is signed in', { cause: error })
-  const [code, message, hint] = meanings[source.code ?? ''] ?? unknown(status)
+  const known = Object.hasOwn(meanings, source.code ?? '') ? meanings[source.code ?? ''] : undefined
+  const [code, message, hint] = known ?? unknown(status)
   return new ClienteleError(code, message, { ...(hint === undefined ? {} : { hint }), cause: error })
 }
 
