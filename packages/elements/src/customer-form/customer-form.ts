@@ -105,6 +105,7 @@ export class CustomerForm extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#connection.resolve()
     if (changed.has('customer') && this.customer !== this.#edited) this.#load(this.customer)
     if (changed.has('customerId')) this.#watch()
     const loaded = this.#view?.getSnapshot()

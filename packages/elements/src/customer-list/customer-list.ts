@@ -133,6 +133,7 @@ export class CustomerList extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#connection.resolve()
     if (queryProperties.some((name) => changed.has(name))) {
       this.#view?.setQuery(this.#query)
       if (this.hasUpdated) this.viewport.scrollTop = 0

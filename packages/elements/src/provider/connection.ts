@@ -11,7 +11,7 @@ export interface ConnectionHost extends ReactiveControllerHost, HTMLElement {
 }
 
 /**
- * Resolves the client before each update of its host and reports the store when it becomes another one. A provider
+ * Resolves the client in each update of its host and reports the store when it becomes another one. A provider
  * that is registered or given its client after its content is found too.
  */
 export class Connection implements ReactiveController {
@@ -54,7 +54,8 @@ export class Connection implements ReactiveController {
     this.#setStore(undefined)
   }
 
-  hostUpdate(): void {
+  /** To be called first in the host's `willUpdate`, which Lit runs before its controllers. */
+  resolve(): void {
     if (!this.#host.isConnected) return
     const client = this.#host.client ?? this.#context?.client ?? defaultClient()
     this.#setStore(client && sharedCustomersStore(client))
