@@ -58,19 +58,36 @@ describe('abort and timeout', () => {
     expect(await client.customers.statistics(id, { timeout: 5000 })).toEqual(statistics)
   })
 
-  it('a token callback that hangs ends with timeout, and nothing is sent when it answers after all', async () => {
-    const server = await localServer(() => ({ body: statistics }))
-    let answer: (token: string) => void = () => undefined
-    const client = createCustomersClient({
-      baseUrl: server.url,
-      timeout: 50,
-      accessToken: () => new Promise<string>((resolve) => (answer = resolve)),
-    })
-    expect((await failure(client.customers.statistics(id))).code).toBe('timeout')
-    answer('late')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(server.received).toHaveLength(0)
-  })
+  it.each(['accessToken', 'onRequest'] as const)(
+    '%s hangs: timeout, and nothing happens when it answers after all',
+    async (hanging) => {
+      const happened: string[] = []
+      let release = () => {}
+      const held = new Promise<void>((resolve) => (release = resolve))
+      const client = createCustomersClient({
+        timeout: 50,
+        async accessToken() {
+          if (hanging === 'accessToken') await held
+          return 'token'
+        },
+        async onRequest() {
+          if (hanging === 'onRequest') await held
+          happened.push('onRequest')
+        },
+        transport: {
+          needsToken: true,
+          send() {
+            happened.push('send')
+            return Promise.reject(new Error('not reached'))
+          },
+        },
+      })
+      expect((await failure(client.customers.statistics(id))).code).toBe('timeout')
+      release()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(happened).toEqual(hanging === 'onRequest' ? ['onRequest'] : [])
+    },
+  )
 
   it('a signal that outlives the call keeps no listener of it', async () => {
     const server = await localServer(() => ({ body: statistics }))

@@ -41,6 +41,8 @@ export function createExecute(
     let refreshed = false
 
     async function send(token: string | undefined, deadline: Deadline): Promise<OperationOutput<Op>> {
+      // A token or a hook may answer after the call has ended: nothing may happen then.
+      deadline.signal.throwIfAborted()
       const headers = new Headers(client.headers)
       new Headers(options.headers).forEach((value, name) => headers.set(name, value))
       if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
