@@ -80,7 +80,11 @@ async function launch(
       ...(owner === undefined ? ['-', '-'] : [String(owner.uid), String(owner.gid)]),
       folder,
       join(home, 'bin', 'postgres'),
-      ...['-D', join(folder, 'data'), '-p', String(port), ...flags],
+      '-D',
+      join(folder, 'data'),
+      '-p',
+      String(port),
+      ...flags,
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )

@@ -1,4 +1,4 @@
--- What the embedded backend keeps for itself, closed to every API role: the keys it signs tokens with.
+-- What the embedded backend keeps for itself, closed to every API role: the keys it signs tokens with, and settings.
 
 create schema if not exists clientele_embedded;
 revoke all on schema clientele_embedded from public, anon, authenticated, service_role;
@@ -11,3 +11,11 @@ create table if not exists clientele_embedded.signing_keys (
 alter table clientele_embedded.signing_keys enable row level security;
 revoke all on clientele_embedded.signing_keys from public, anon, authenticated, service_role;
 comment on table clientele_embedded.signing_keys is 'Private ES256 keys (JWK) of the embedded sign-in; the newest signs, all verify.';
+
+create table if not exists clientele_embedded.settings (
+  name text not null primary key,
+  value text not null
+);
+alter table clientele_embedded.settings enable row level security;
+revoke all on clientele_embedded.settings from public, anon, authenticated, service_role;
+comment on table clientele_embedded.settings is 'Which version of the platform SQL was applied.';

@@ -11,7 +11,9 @@ export function postgresDatabase(sql: Sql): Database {
           query: async (text, params) => [
             ...(await transaction.unsafe(
               text,
-              params.map((value) => (value === null ? null : String(value))),
+              params.map((value) =>
+                value === null || typeof value === 'string' ? value : JSON.stringify(value),
+              ),
               { prepare: true },
             )),
           ],

@@ -63,7 +63,7 @@ export async function migrate(database: Database, migrations: readonly Migration
 /** Hash by version; null where somebody else applied it. */
 async function appliedHashes({ query }: Transaction): Promise<Map<string, string | null>> {
   const rows = await query('select version, hash from supabase_migrations.schema_migrations', [])
-  return new Map(rows.map(({ version, hash }) => [String(version), hash === null ? null : String(hash)]))
+  return new Map(rows.map(({ version, hash }) => [version as string, hash as string | null]))
 }
 
 /** False when another process was faster. */

@@ -1,2 +1,5 @@
 /** @clientele/embedded/node: what needs a file system or a port. */
+export { openBackend, type OpenBackendOptions } from './open-backend.js'
 export { loadMigrations, loadSchema } from './schema-loader.js'
+export { type RunningServer, serve, type ServeOptions } from './serve.js'
+export { loadSnapshot, type SnapshotOptions } from './snapshot-cache.js'
