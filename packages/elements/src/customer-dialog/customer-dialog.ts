@@ -77,7 +77,7 @@ export class CustomerDialog extends LitElement {
         margin: 0;
       }
       customer-form {
-        padding: 20px;
+        padding: 20px 20px 0;
         --clientele-surface: var(--_raised);
       }
     `,
@@ -142,6 +142,7 @@ export class CustomerDialog extends LitElement {
           : nothing
       }
       <customer-form
+        data-in-dialog
         .client=${this.client}
         .customer=${this.customer}
         @customer-form-cancel=${(event: CustomerFormCancelEvent) => {

@@ -117,6 +117,20 @@ export const styles = css`
     padding-block-start: 16px;
     border-block-start: 1px solid var(--_border);
   }
+  /* In a dialog the buttons stay at its lower edge. */
+  :host([data-in-dialog]) .actions {
+    position: sticky;
+    inset-block-end: 0;
+    margin: 0 -20px;
+    padding: 14px 20px;
+    background: var(--_raised);
+  }
+  .notice {
+    scroll-margin: 80px 0 96px;
+  }
+  .control {
+    scroll-margin: 96px 0 120px;
+  }
   .space {
     flex: 1 1 0;
   }

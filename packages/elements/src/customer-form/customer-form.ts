@@ -390,6 +390,8 @@ export class CustomerForm extends LitElement {
     } finally {
       this.busy = false
       this.confirming = false
+      await this.updateComplete
+      this.renderRoot.querySelector('.notice')?.scrollIntoView({ block: 'nearest' })
     }
   }
 

@@ -37,7 +37,7 @@ export function fieldsTemplate(view: FieldsView): TemplateResult {
       ${text(view, 'email', strings.email, { type: 'email', direction: 'ltr' })}
       ${text(view, 'phone', strings.phone, { type: 'tel', direction: 'ltr' })}
     </div>
-    ${editing ? nothing : html`<p class="hint" id="contact-hint">${strings.contactHint}</p>`}
+    ${editing || view.messages.email ? nothing : html`<p class="hint" id="contact-hint">${strings.contactHint}</p>`}
     <div class="pair wide-first">
       ${text(view, 'address', strings.address)} ${text(view, 'city', strings.city)}
     </div>

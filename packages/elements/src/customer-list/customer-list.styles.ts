@@ -9,7 +9,7 @@ export const styles = css`
     container-type: inline-size;
     --_row-height: var(--clientele-row-height, 56px);
     --_columns: minmax(200px, 2.4fr) minmax(96px, 0.8fr) minmax(132px, 1fr) minmax(104px, 1fr)
-      minmax(116px, 0.9fr) minmax(112px, 0.9fr) minmax(116px, 0.9fr);
+      minmax(116px, 0.9fr) minmax(112px, 0.9fr) minmax(132px, 0.9fr);
   }
   .root {
     display: flex;
@@ -329,7 +329,13 @@ export const styles = css`
   /* Waiting */
   .skeletons {
     overflow: hidden;
-    padding-block-start: 36px;
+  }
+  .skeletons::before {
+    content: '';
+    display: block;
+    block-size: 37px;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_subtle);
   }
   .bone {
     display: block;
@@ -398,7 +404,7 @@ export const styles = css`
     .row {
       grid-template-columns:
         minmax(200px, 2.4fr) minmax(96px, 0.8fr) minmax(132px, 1fr) minmax(116px, 0.9fr)
-        minmax(112px, 1fr);
+        minmax(132px, 1fr);
     }
     .city,
     .created {
@@ -413,7 +419,7 @@ export const styles = css`
   }
   @container (inline-size < 720px) {
     .row {
-      grid-template-columns: minmax(180px, 2.4fr) minmax(92px, 0.8fr) minmax(110px, 0.9fr) minmax(104px, 1fr);
+      grid-template-columns: minmax(180px, 2.4fr) minmax(92px, 0.8fr) minmax(110px, 0.9fr) minmax(128px, 1fr);
     }
     .phone {
       display: none;
@@ -454,8 +460,8 @@ export const styles = css`
       font-size: 12.5px;
       color: var(--_muted);
     }
-    .skeletons {
-      padding-block-start: 0;
+    .skeletons::before {
+      display: none;
     }
     .skeleton .bone:not(.who .bone, .avatar) {
       inline-size: 56px;

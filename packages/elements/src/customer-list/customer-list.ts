@@ -20,14 +20,15 @@ import type { Strings } from '../localization/en.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
-import { icons } from '../theme/icons.js'
-import { failureText, messageStyles, messageTemplate, type Message } from '../theme/message.js'
+import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
-import { ariaSort, columns, nextSort, type Column } from './columns.js'
+import { columns } from './columns.js'
 import { styles } from './customer-list.styles.js'
 import { CustomerCreateRequestEvent, CustomerSelectEvent, CustomersLoadErrorEvent } from './events.js'
 import { CustomerGrid } from './customer-grid.js'
+import { headerTemplate } from './header-template.js'
 import { rowTemplate, skeletonTemplate } from './row-template.js'
+import { stateMessage } from './state-message.js'
 import { statisticsTemplate } from './statistics-template.js'
 import { toolbarTemplate } from './toolbar-template.js'
 
@@ -172,7 +173,10 @@ export class CustomerList extends LitElement {
       ${
         closed
           ? nothing
-          : [statisticsTemplate(this.#snapshot?.stats, strings, formats), this.#toolbar(strings)]
+          : [
+              state === 'failed' ? nothing : statisticsTemplate(this.#snapshot?.stats, strings, formats),
+              this.#toolbar(strings),
+            ]
       }
       <div class="card" part="grid">
         <div class="progress" ?hidden=${this.#snapshot?.outdated !== true}></div>
@@ -181,14 +185,10 @@ export class CustomerList extends LitElement {
             role="grid"
             aria-label=${strings.customers}
             aria-busy=${this.#snapshot?.outdated === true}
-            aria-rowcount=${this.#snapshot?.hasMore ? -1 : (this.#snapshot?.customers.length ?? 0) + 1}
+            aria-rowcount=${this.#total === undefined ? -1 : this.#total + 1}
             aria-colcount=${columns.length}
           >
-            <div role="rowgroup" class="head">
-              <div role="row" class="row header" part="header" aria-rowindex="1">
-                ${columns.map((column, index) => this.#header(column, index))}
-              </div>
-            </div>
+            <div role="rowgroup" class="head">${headerTemplate(this.sort, strings, this.#sortBy)}</div>
             <div role="rowgroup" class="body"></div>
           </div>
           ${this.#tail()}
@@ -233,36 +233,10 @@ export class CustomerList extends LitElement {
       onSearch: (text) => this.#type(text),
       onType: (type) => (this.type = type),
       onStatus: (status) => (this.status = status),
-      onSort: (sort) => (this.sort = sort),
+      onSort: this.#sortBy,
       onCreate: () => this.#create(),
       onEnterGrid: () => this.#grid?.focusFirst(),
     })
-  }
-
-  #header(column: Column, index: number): TemplateResult {
-    const label = this.#localization.strings[column.label] as string
-    const sorted = ariaSort(column, this.sort)
-    return html`<div
-      class=${`cell ${column.id}`}
-      role="columnheader"
-      aria-colindex=${index + 1}
-      aria-sort=${column.sort ? sorted : nothing}
-      data-column=${index}
-      tabindex=${column.sort ? nothing : -1}
-    >
-      ${
-        column.sort
-          ? html`<button
-              type="button"
-              tabindex="-1"
-              class=${sorted === 'none' ? 'sorter' : 'sorter sorted'}
-              @click=${() => (this.sort = nextSort(column, this.sort))}
-            >
-              <span class="text">${label}</span>${sorted === 'ascending' ? icons.ascending : icons.descending}
-            </button>`
-          : html`<span class="text">${label}</span>`
-      }
-    </div>`
   }
 
   #tail(): TemplateResult | typeof nothing {
@@ -283,51 +257,20 @@ export class CustomerList extends LitElement {
   }
 
   #message(): TemplateResult | typeof nothing {
-    const message = this.#messageOf()
-    if (!message) return nothing
-    const shown = messageTemplate(message, this.#localization.strings)
-    return this.state === 'empty' && !this.#filtered ? html`<slot name="empty">${shown}</slot>` : shown
-  }
-
-  #messageOf(): Message | undefined {
     const { strings } = this.#localization
-    const error = this.#snapshot?.error
-    const retry = { label: strings.retry, run: () => this.#view?.retry() }
-    switch (this.state) {
-      case 'disconnected':
-        return { icon: icons.plug, title: strings.noClientTitle, text: strings.noClientText }
-      case 'denied':
-        return error?.code === 'unauthenticated'
-          ? { icon: icons.lock, title: strings.signInTitle, text: strings.signInText, action: retry, error }
-          : { icon: icons.lock, title: strings.deniedTitle, text: strings.deniedText, action: retry, error }
-      case 'failed':
-        return {
-          icon: icons.alert,
-          title: strings.failedTitle,
-          text: error ? failureText(error, strings) : strings.internal,
-          action: { ...retry, primary: true },
-          error,
-          role: 'alert',
-        }
-      case 'empty':
-        return this.#filtered
-          ? {
-              icon: icons.search,
-              title: strings.noMatchTitle,
-              text: strings.noMatchText,
-              action: { label: strings.clearFilters, run: () => this.#clear() },
-            }
-          : {
-              icon: icons.people,
-              title: strings.emptyTitle,
-              text: strings.emptyText,
-              action: this.readonly
-                ? undefined
-                : { label: strings.newCustomer, run: () => this.#create(), primary: true },
-            }
-      default:
-        return undefined
-    }
+    const message = stateMessage({
+      state: this.state,
+      error: this.#snapshot?.error,
+      filtered: this.#filtered,
+      creatable: !this.readonly,
+      strings,
+      retry: () => this.#view?.retry(),
+      clear: () => this.#clear(),
+      create: () => this.#create(),
+    })
+    if (!message) return nothing
+    const shown = messageTemplate(message, strings)
+    return this.state === 'empty' && !this.#filtered ? html`<slot name="empty">${shown}</slot>` : shown
   }
 
   #status(): string {
@@ -335,10 +278,21 @@ export class CustomerList extends LitElement {
     const snapshot = this.#snapshot
     if (this.state === 'loading') return strings.loading
     if (this.state !== 'ready' || !snapshot) return ''
-    return this.#formats.count(
-      snapshot.hasMore ? strings.countSoFar : strings.count,
-      snapshot.customers.length,
-    )
+    const total = this.#total
+    return total === undefined
+      ? this.#formats.count(strings.countSoFar, snapshot.customers.length)
+      : this.#formats.count(strings.count, total)
+  }
+
+  /** How many rows the list has in all: known without a filter, and once everything is loaded. */
+  get #total(): number | undefined {
+    const snapshot = this.#snapshot
+    if (!snapshot?.hasMore) return snapshot?.customers.length
+    return this.#filtered ? undefined : snapshot.stats?.totalCustomers
+  }
+
+  readonly #sortBy = (sort: CustomerSort): void => {
+    this.sort = sort
   }
 
   /** Waits for a pause in the typing; the request of the search before is aborted by the store. */

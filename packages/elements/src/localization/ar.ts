@@ -7,7 +7,6 @@ export const ar: Strings = {
   editCustomer: 'تعديل العميل',
   search: 'البحث في العملاء',
   searchPlaceholder: 'ابحث بالاسم أو البريد أو الهاتف أو المدينة',
-  clearSearch: 'مسح البحث',
   type: 'النوع',
   anyType: 'كل الأنواع',
   private: 'فرد',

@@ -7,7 +7,6 @@ export const de: Strings = {
   editCustomer: 'Kunde bearbeiten',
   search: 'Kunden suchen',
   searchPlaceholder: 'Name, E-Mail, Telefon, Ort suchen',
-  clearSearch: 'Suche leeren',
   type: 'Art',
   anyType: 'Alle Arten',
   private: 'Privat',

@@ -16,7 +16,6 @@ export const en = {
   editCustomer: 'Edit customer',
   search: 'Search customers',
   searchPlaceholder: 'Search name, e-mail, phone, city',
-  clearSearch: 'Clear search',
   type: 'Type',
   anyType: 'All types',
   private: 'Private',

@@ -7,7 +7,6 @@ export const sv: Strings = {
   editCustomer: 'Redigera kund',
   search: 'Sök kunder',
   searchPlaceholder: 'Sök namn, e-post, telefon, ort',
-  clearSearch: 'Rensa sökningen',
   type: 'Typ',
   anyType: 'Alla typer',
   private: 'Privat',
