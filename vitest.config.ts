@@ -53,6 +53,19 @@ export default defineConfig({
           browser: browser(),
         },
       },
+      {
+        ...node,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/shared-demo.ts'],
+          // One server and one browser at a time: these tests share both.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 })

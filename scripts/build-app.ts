@@ -40,7 +40,10 @@ function hashOfInputs(): string {
 /** Shows the output only of a build that failed. */
 function pnpm(...args: string[]): void {
   try {
-    execFileSync('npx', ['--yes', 'pnpm@12.21.0', ...args], { cwd: root, shell: process.platform === 'win32' })
+    execFileSync('npx', ['--yes', 'pnpm@12.21.0', ...args], {
+      cwd: root,
+      shell: process.platform === 'win32',
+    })
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: Buffer; stderr?: Buffer }
     process.stderr.write(Buffer.concat([stdout ?? Buffer.alloc(0), stderr ?? Buffer.alloc(0)]))

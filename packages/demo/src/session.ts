@@ -11,8 +11,10 @@ export interface DemoUser {
   readonly password: string
 }
 
-/** The local backend needs no project key; supabase-js insists on one. */
-const supabase = createClient(location.origin, 'local', {
+/** The key of every local backend; like a project's publishable key, it opens nothing by itself. */
+const publishableKey = 'sb_publishable_clientele_embedded'
+
+const supabase = createClient(location.origin, publishableKey, {
   auth: { storageKey: 'clientele-demo.session', detectSessionInUrl: false },
 })
 

@@ -1,4 +1,5 @@
 /** Where `clientele dev` keeps its data and listens: from flags, else from the environment, else defaults. */
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CommandError } from '../command-error.js'
@@ -13,7 +14,7 @@ export interface DevOptions {
 /**
  * Reads `--port`, `--data` and `--static`; CLIENTELE_PORT and CLIENTELE_DATA stand in for the first two.
  *
- * @throws {CommandError} for an unknown flag and for a port that is none.
+ * @throws {CommandError} for an unknown flag, a port that is none, and a static folder that isn't there.
  */
 export function devOptions(args: readonly string[], environment: NodeJS.ProcessEnv): DevOptions {
   const { values } = parse(args)
@@ -24,8 +25,16 @@ export function devOptions(args: readonly string[], environment: NodeJS.ProcessE
   return {
     port: Number(port),
     dataDir: resolve(values.data ?? (environment['CLIENTELE_DATA'] || '.clientele')),
-    static: values.static === undefined ? undefined : resolve(values.static),
+    static: values.static === undefined ? undefined : existingFolder(values.static),
   }
+}
+
+function existingFolder(path: string): string {
+  const folder = resolve(path)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CommandError(`There is no folder ${folder} to serve.`)
+  }
+  return folder
 }
 
 function parse(args: readonly string[]) {

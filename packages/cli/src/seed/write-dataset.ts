@@ -32,12 +32,12 @@ export async function writeDataset(
 ): Promise<{ customers: number }> {
   const { organization_id, name, currency } = dataset.organization
   await transaction.query(
-    'insert into crm.organizations (organization_id, name, currency) values ($1, $2, $3)',
+    'insert into crm.organizations (organization_id, name, currency) values ($1::text::uuid, $2::text, $3::text)',
     [organization_id, name, currency],
   )
   await transaction.query(
     `insert into crm.members (organization_id, user_id, role, display_name)
-     select $1::uuid, user_id, role, display_name
+     select $1::text::uuid, user_id, role, display_name
      from jsonb_to_recordset($2::text::jsonb) as given(user_id uuid, role text, display_name text)`,
     [organization_id, JSON.stringify(members)],
   )
@@ -60,7 +60,7 @@ function insertStatement(table: Table): string {
   const columns = tables[table].split(',').map((column) => column.trim().split(' ')[0])
   const names = ['id', ...columns, 'created_by', 'created_at'].join(', ')
   return `insert into crm.${table} (organization_id, ${names}, updated_at)
-    select $1::uuid, ${names}, created_at
+    select $1::text::uuid, ${names}, created_at
     from jsonb_to_recordset($2::text::jsonb)
       as given(id uuid, ${tables[table]}, created_by uuid, created_at timestamptz)`
 }

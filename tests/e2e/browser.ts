@@ -1,0 +1,56 @@
+/** A Chromium page on the demo, and the things that several tests do there. */
+import { type Browser, chromium, type Locator, type Page } from 'playwright'
+import { chromiumLaunchOptions } from '../../scripts/chromium.ts'
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await chromiumLaunchOptions())
+}
+
+/** Opens the demo in a fresh context: nobody is signed in. Errors of the page end up in `problems`. */
+export async function openDemo(
+  browser: Browser,
+  url: string,
+  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {},
+): Promise<{ page: Page; problems: string[] }> {
+  const { width = 1280, height = 900, colorScheme = 'light' } = options
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-GB' })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    // Refusals that a test provokes on purpose are also logged by the browser, as failed resources.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      problems.push(message.text())
+    }
+  })
+  await page.goto(url)
+  return { page, problems }
+}
+
+/** Signs in on the welcome page by choosing a person, and waits for the first customers. */
+export async function signInAs(page: Page, email: string): Promise<void> {
+  await page.locator(`#welcome [data-email="${email}"]`).click()
+  await rows(page).first().waitFor()
+}
+
+/** The rows of the list that hold customers. */
+export function rows(page: Page): Locator {
+  return page
+    .locator('customer-list')
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') })
+}
+
+/** Types into the search field and waits for a row with this name. */
+export async function findCustomer(page: Page, words: string, name: string): Promise<Locator> {
+  await page.getByRole('searchbox').fill(words)
+  const row = rows(page).filter({ hasText: name })
+  await row.first().waitFor()
+  return row.first()
+}
+
+/** The value of one figure above the list. */
+export async function figure(page: Page, label: string): Promise<string> {
+  const value = page.locator('.figure').filter({ hasText: label }).locator('dd')
+  return (await value.textContent())?.trim() ?? ''
+}

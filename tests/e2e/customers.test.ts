@@ -1,0 +1,136 @@
+/** What somebody does with customers in the demo, from signing in to being refused a deletion. */
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { figure, findCustomer, launchBrowser, openDemo, rows, signInAs } from './browser.ts'
+
+const { url } = inject('demo')
+let browser: Browser
+let problems: string[] = []
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+afterEach(() => {
+  expect(problems).toEqual([])
+})
+
+async function demo(email?: string): Promise<Page> {
+  const opened = await openDemo(browser, url)
+  problems = opened.problems
+  if (email) await signInAs(opened.page, email)
+  return opened.page
+}
+
+/** Waits until a figure above the list shows something. */
+function shown(page: Page, label: string) {
+  return expect.poll(() => figure(page, label), { timeout: 15_000 })
+}
+
+test('one of eight people signs in, and sees the figures of the own organisation', async () => {
+  const page = await demo()
+  await page.getByRole('heading', { name: 'Who are you today?' }).waitFor()
+  expect(await page.locator('#welcome .person').count()).toBe(8)
+  await signInAs(page, 'viewer@northwind.example')
+  await shown(page, 'Customers').toBe('91')
+  await shown(page, 'Total revenue').toContain('1,239,855.78')
+  expect(await page.locator('#account').textContent()).toContain('Steven Buchanan')
+  await page.reload()
+  await shown(page, 'Customers').toBe('91')
+})
+
+test('a misspelt name finds the customer, and so does a part of it', async () => {
+  const page = await demo('agent@northwind.example')
+  await findCustomer(page, 'alfred futerkiste', 'Alfreds Futterkiste')
+  await findCustomer(page, 'berglund', 'Berglunds snabbköp')
+  await findCustomer(page, 'tortuga', 'Tortuga Restaurante')
+})
+
+test('an edit is shown at once and is still there after a reload', async () => {
+  const page = await demo('manager@northwind.example')
+  await (await findCustomer(page, 'blauer see', 'Blauer See Delikatessen')).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Phone').fill('0621 99 00 11')
+  await dialog.getByRole('button', { name: 'Save changes' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await rows(page).filter({ hasText: '0621 99 00 11' }).waitFor()
+  await page.reload()
+  await findCustomer(page, 'blauer see', '0621 99 00 11')
+})
+
+test('a new customer changes the statistics, and a duplicate e-mail address is refused', async () => {
+  const page = await demo('admin@nordicclean.example')
+  await shown(page, 'Customers').toBe('5,000')
+  const create = async (name: string, email: string) => {
+    await page.getByRole('button', { name: 'New customer' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill(name)
+    await page.getByRole('dialog').getByLabel('E-mail').fill(email)
+    await page.getByRole('dialog').getByRole('button', { name: 'Create customer' }).click()
+  }
+  await create('Örjan Ängström', 'orjan@angstrom.example')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await shown(page, 'Customers').toBe('5,001')
+  await findCustomer(page, 'orjan angstrom', 'Örjan Ängström')
+
+  await create('Somebody else', 'ORJAN@angstrom.example')
+  await page.getByText('Another customer already has this e-mail address.').waitFor()
+  await shown(page, 'Customers').toBe('5,001')
+})
+
+test('a deletion is refused with the jobs that stand in its way', async () => {
+  const page = await demo('admin@northwind.example')
+  await (await findCustomer(page, 'ernst handel', 'Ernst Handel')).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  const refusal = dialog.getByRole('alert')
+  await refusal.getByText('Ernst Handel has').waitFor()
+  expect(await refusal.getByRole('listitem').allTextContents()).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/Order 11008.*In progress/),
+      expect.stringContaining('Order 11072'),
+    ]),
+  )
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await shown(page, 'Customers').toBe('91')
+})
+
+test('a customer without active jobs is deleted, and comes back by restoring', async () => {
+  const page = await demo('admin@northwind.example')
+  await (await findCustomer(page, 'paris spec', 'Paris spécialités')).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await shown(page, 'Customers').toBe('90')
+  await page.getByRole('searchbox').fill('')
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('deleted')
+  await rows(page).filter({ hasText: 'Paris spécialités' }).click()
+  await dialog.getByRole('button', { name: 'Restore' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await shown(page, 'Customers').toBe('91')
+})
+
+test('a viewer who tries to create is told why not', async () => {
+  const page = await demo('viewer@nordicclean.example')
+  await page.getByRole('button', { name: 'New customer' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Not allowed')
+  await dialog.getByLabel('E-mail').fill('not@allowed.example')
+  await dialog.getByRole('button', { name: 'Create customer' }).click()
+  await dialog.getByText('You are not allowed to do this.').waitFor()
+})
+
+test('whoever switches to the other organisation sees none of the first', async () => {
+  const page = await demo('admin@northwind.example')
+  await rows(page).first().waitFor()
+  await page.locator('#account').click()
+  await page.locator('#account-menu [data-email="admin@nordicclean.example"]').click()
+  await expect.poll(() => page.locator('#organization').textContent()).toBe('Nordic Clean')
+  await shown(page, 'Customers').toMatch(/^5,00\d$/)
+  await page.getByRole('searchbox').fill('Futterkiste')
+  await expect.poll(() => rows(page).filter({ hasText: 'Futterkiste' }).count()).toBe(0)
+  await page.locator('#account').click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: 'Who are you today?' }).waitFor()
+  expect(await page.locator('customer-list').count()).toBe(0)
+})
