@@ -18,7 +18,7 @@ export interface HandlerOptions {
   gateway: Gateway
   /** Decides whose token may be believed; see `createTokenVerifier`. */
   tokens: TokenVerifier
-  /** Where the endpoints are mounted, without a trailing slash; default `/api/crm`. */
+  /** Where the endpoints are mounted; default `/api/crm`. */
   basePath?: string
   /** Who may call from another origin; default nobody. */
   cors?: CorsOptions
@@ -52,7 +52,8 @@ interface Trace {
  * app.all('/api/crm/*', (c) => handler(c.req.raw))     // Hono
  */
 export function createHandler(options: HandlerOptions): Handler {
-  const { gateway, tokens, basePath = '/api/crm', cors, maxBodyBytes = 1_000_000, rateLimiter, log } = options
+  const { gateway, tokens, cors, maxBodyBytes = 1_000_000, rateLimiter, log } = options
+  const basePath = (options.basePath ?? '/api/crm').replace(/\/+$/, '')
   const match = createRouter(basePath, {
     '/health': () => '{"status":"ok"}',
     '/openapi.json': once(() => JSON.stringify(openApiDocument(basePath))),

@@ -97,7 +97,7 @@ describe('routes', () => {
   })
 
   test('the mount point can be another', async () => {
-    const { send } = service({ basePath: '/crm' })
+    const { send } = service({ basePath: '/crm/' })
     expect((await send('https://host.example/crm/customers')).status).toBe(200)
     expect((await send(customers)).status).toBe(404)
   })
@@ -230,6 +230,20 @@ describe('request ids and the log', () => {
       '/customers/{id} 422',
     ])
     expect(JSON.stringify(entries)).not.toMatch(/ada|019a0000-0000-7000-8000-000000000001/)
+  })
+
+  test('the log does not repeat a value that the database quotes in its error', async () => {
+    const entries: RequestLog[] = []
+    const { send } = service({ log: (entry) => entries.push(entry) }, () => {
+      const message = 'invalid input syntax for type uuid: "ada@example.com"'
+      throw Object.assign(new Error(message), { code: '22P02' })
+    })
+    await send(customers)
+    expect(entries[0]?.error).toEqual({
+      name: 'DataException',
+      message: 'The database refused a value',
+      code: '22P02',
+    })
   })
 
   test('a log that throws does not fail the request', async () => {

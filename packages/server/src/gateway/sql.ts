@@ -49,7 +49,7 @@ export function createSqlGateway(transaction: SqlTransaction): Gateway {
           Promise.all([query(becomeCaller, [JSON.stringify(claims)]), query(text, [value])]),
         )
         const { body, status } = rows[0] ?? {}
-        const asked = typeof status === 'string' && status !== '' ? { status: Number(status) } : {}
+        const asked = /^2\d\d$/.test(String(status)) ? { status: Number(status) } : {}
         return { ...asked, body: typeof body === 'string' ? body : 'null' }
       } catch (error) {
         throw databaseProblem(error)

@@ -20,7 +20,7 @@ export function success(operation: Operation, { status = operation.status, body 
       'content-type': 'application/json',
       ...(version === undefined ? {} : { etag: `"${version}"` }),
     },
-    body: body === '' ? null : body,
+    body: body === '' || status === 204 ? null : body,
   }
 }
 

@@ -25,11 +25,17 @@ export interface FailureLog {
   readonly stack?: string
 }
 
+/** Data exceptions (manual: appendix A, class 22) quote the value that they refuse. */
+const quotesValue = /^22/
+
 /** The cause of a refusal, reduced to what may be written down. */
 export function failureLog({ cause }: ClienteleError): FailureLog | undefined {
   if (cause === undefined) return undefined
   if (!isRecord(cause)) return { name: 'Error', message: `A ${typeof cause} was thrown` }
   const { name, message, code, stack } = cause
+  if (typeof code === 'string' && quotesValue.test(code)) {
+    return { name: 'DataException', message: 'The database refused a value', code }
+  }
   return {
     name: typeof name === 'string' ? name : 'Error',
     message: typeof message === 'string' ? message : '',
