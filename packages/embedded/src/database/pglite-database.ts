@@ -3,9 +3,12 @@ import type { PGliteInterface } from '@electric-sql/pglite'
 import type { Database } from './database.js'
 
 export function pgliteDatabase(pglite: PGliteInterface): Database {
+  let closing: Promise<void> | undefined
+
   return {
-    transaction: (work) =>
-      pglite.transaction((transaction) =>
+    async transaction(work) {
+      if (closing !== undefined) throw new Error('The database is closed')
+      return pglite.transaction((transaction) =>
         work({
           query: async (text, params) =>
             (await transaction.query<Record<string, unknown>>(text, [...params])).rows,
@@ -13,7 +16,9 @@ export function pgliteDatabase(pglite: PGliteInterface): Database {
             await transaction.exec(sql)
           },
         }),
-      ),
-    close: () => pglite.close(),
+      )
+    },
+    // An empty transaction ends after all those before it; PGlite's own close would cut them off.
+    close: () => (closing ??= pglite.transaction(async () => {}).then(() => pglite.close())),
   }
 }
