@@ -3,15 +3,20 @@
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
-const budgets: Record<string, number> = {
-  '@clientele/core': 12_000,
-  '@clientele/elements/customer-list': 40_000,
+/** A page's code, by what it is, with its budget in bytes. */
+const budgets: Record<string, { code: string; budget: number }> = {
+  '@clientele/core': { code: `export { createCustomersClient } from '@clientele/core'`, budget: 12_000 },
+  '@clientele/elements/customer-list with client, store and Lit': {
+    code: `import '@clientele/elements/customer-list'
+      export { createCustomersClient } from '@clientele/core'`,
+    budget: 40_000,
+  },
 }
 const source = process.argv.includes('--source')
 let over = false
-for (const [entry, budget] of Object.entries(budgets)) {
+for (const [entry, { code, budget }] of Object.entries(budgets)) {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: `export * from ${JSON.stringify(entry)}`, resolveDir: process.cwd() },
+    stdin: { contents: code, resolveDir: process.cwd() },
     bundle: true,
     minify: true,
     splitting: true,

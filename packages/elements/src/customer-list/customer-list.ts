@@ -1,13 +1,13 @@
 /** `<customer-list>`: renders a snapshot of the store's list and sends intents back; never fetches. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { property, query } from 'lit/decorators.js'
-import type {
+import { property, query, state } from 'lit/decorators.js'
+import {
   ClienteleError,
-  CustomerListItem,
-  CustomerListQuery,
-  CustomerSort,
-  CustomerStatus,
-  CustomerType,
+  type CustomerListItem,
+  type CustomerListQuery,
+  type CustomerSort,
+  type CustomerStatus,
+  type CustomerType,
 } from '@clientele/core'
 import type {
   CustomerListSnapshot,
@@ -17,6 +17,7 @@ import type {
 } from '@clientele/core/store'
 import type { CustomerDialog } from '../customer-dialog/customer-dialog.js'
 import type { Strings } from '../localization/en.js'
+import { loadDialog, preloadDialog } from '../customer-dialog/load-dialog.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
@@ -104,9 +105,11 @@ export class CustomerList extends LitElement {
   /** What is shown now. Read only. */
   @property({ reflect: true }) state: CustomerListState = 'loading'
 
-  @query('clientele-customer-dialog') private readonly dialog!: CustomerDialog
+  @query('clientele-customer-dialog') private readonly dialog!: CustomerDialog | null
   @query('.viewport') private readonly viewport!: HTMLElement
 
+  /** Why a dialog did not open. */
+  @state() private unopened: ClienteleError | undefined
   #view: CustomerListView | undefined
   #leave: (() => void) | undefined
   #snapshot: CustomerListSnapshot | undefined
@@ -155,6 +158,7 @@ export class CustomerList extends LitElement {
       rightToLeft: () => this.#localization.dir === 'rtl',
     })
     this.#grid.connect()
+    if (!this.readonly) preloadDialog()
   }
 
   protected override updated(): void {
@@ -276,6 +280,7 @@ export class CustomerList extends LitElement {
   #status(): string {
     const { strings } = this.#localization
     const snapshot = this.#snapshot
+    if (this.unopened) return failureText(this.unopened, strings)
     if (this.state === 'loading') return strings.loading
     if (this.state !== 'ready' || !snapshot) return ''
     const total = this.#total
@@ -315,12 +320,23 @@ export class CustomerList extends LitElement {
   }
 
   #select(customer: CustomerListItem): void {
-    if (!this.dispatchEvent(new CustomerSelectEvent(customer)) || this.readonly) return
-    this.dialog.edit(customer)
+    if (this.dispatchEvent(new CustomerSelectEvent(customer)) && !this.readonly)
+      void this.#openDialog((dialog) => dialog.edit(customer))
   }
 
   #create(): void {
-    if (this.dispatchEvent(new CustomerCreateRequestEvent())) this.dialog.create()
+    if (this.dispatchEvent(new CustomerCreateRequestEvent()))
+      void this.#openDialog((dialog) => dialog.create())
+  }
+
+  async #openDialog(open: (dialog: CustomerDialog) => void): Promise<void> {
+    try {
+      await loadDialog()
+      if (this.dialog) open(this.dialog)
+    } catch (cause) {
+      this.unopened = new ClienteleError('network', 'The form could not be fetched', { cause })
+      this.dispatchEvent(new CustomersLoadErrorEvent(this.unopened))
+    }
   }
 }
 

@@ -1,5 +1,4 @@
-/** Registers `<customer-list>` and what its dialogs are made of. */
-import '../customer-dialog/define.js'
+/** Registers `<customer-list>`. */
 import { defineElement } from '../define-element.js'
 import { CustomerList } from './customer-list.js'
 
@@ -8,3 +7,9 @@ defineElement('customer-list', CustomerList)
 export { CustomerList }
 export type { CustomerListState } from './customer-list.js'
 export * from './events.js'
+export type {
+  CustomerCreatedEvent,
+  CustomerDeletedEvent,
+  CustomerRestoredEvent,
+  CustomerUpdatedEvent,
+} from '../customer-form/events.js'

@@ -1,5 +1,5 @@
 /** Customers for tests and stories: made from a number, so that every run sees the same ones. */
-import type { CustomerListItem, CustomerStatistics } from '@clientele/core'
+import type { CustomerListItem, CustomerStatistics } from '../src/index.js'
 
 const first = [
   'Astrid',

@@ -10,7 +10,7 @@ import {
   type CustomerListItem,
   type CustomersClient,
   type ProblemCode,
-} from '@clientele/core'
+} from '../src/index.js'
 import { sampleCustomer } from './sample-customers.js'
 
 export type Verb = 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore'
