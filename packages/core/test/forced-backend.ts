@@ -73,11 +73,11 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
       else refusals.delete(verb)
     },
     hold(verb) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      gates.set(verb, promise)
+      let open = () => {}
+      gates.set(verb, new Promise<void>((resolve) => (open = resolve)))
       return () => {
         gates.delete(verb)
-        resolve()
+        open()
       }
     },
     count: (verb) => requests.filter((request) => request.verb === verb).length,
@@ -154,7 +154,7 @@ function page(all: readonly CustomerListItem[], query: URLSearchParams) {
 }
 
 function keyOf(row: CustomerListItem, sort: string): string | number {
-  if (sort.endsWith('name')) return row.name.toLowerCase()
+  if (sort.endsWith('name')) return row.name
   if (sort.endsWith('createdAt')) return row.createdAt
   return sort.endsWith('lifetimeValue')
     ? row.statistics.lifetimeValue
@@ -162,6 +162,7 @@ function keyOf(row: CustomerListItem, sort: string): string | number {
 }
 
 function compare(a: string | number, b: string | number): number {
+  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b, 'en')
   return a < b ? -1 : a > b ? 1 : 0
 }
 

@@ -61,7 +61,7 @@ export function sampleCustomer(n: number, over: Partial<CustomerListItem> = {}):
   const business = n % 3 === 2
   const person = `${first[n % first.length]} ${last[(n * 7) % last.length]}`
   const name = business
-    ? `${firms[n % firms.length]} ${['AB', 'Group', 'HB'][n % 3 === 2 ? (n >> 1) % 3 : 0]}`
+    ? `${firms[Math.floor(n / 3) % firms.length]} ${['AB', 'Group', 'HB'][Math.floor(n / 9) % 3]}`
     : person
   const word = name
     .normalize('NFD')

@@ -314,12 +314,16 @@ export const styles = css`
   }
   p.status {
     margin: 0;
-    padding-inline: 4px;
-    min-block-size: 16px;
+    padding: 8px 16px;
+    border-block-start: 1px solid var(--_border);
     color: var(--_muted);
     font-size: 12px;
     line-height: 16px;
     font-variant-numeric: tabular-nums;
+  }
+  p.status:empty {
+    padding: 0;
+    border: 0;
   }
   .card .message {
     flex: 1;
@@ -491,9 +495,6 @@ export const styles = css`
     }
     .toolbar .sort {
       display: block;
-    }
-    .status:empty {
-      display: none;
     }
   }
   @media (forced-colors: active) {

@@ -199,8 +199,8 @@ export class CustomerList extends LitElement {
           <div class="sizer" aria-hidden="true"></div>
         </div>
         ${state === 'loading' ? this.#skeleton() : nothing} ${this.#message()}
+        <p class="status" part="status" role="status">${this.#status()}</p>
       </div>
-      <p class="status" part="status" role="status">${this.#status()}</p>
       <clientele-customer-dialog exportparts="dialog" .client=${this.client}></clientele-customer-dialog>
     </div>`
   }
@@ -246,6 +246,7 @@ export class CustomerList extends LitElement {
   #tail(): TemplateResult | typeof nothing {
     const { strings } = this.#localization
     const snapshot = this.#snapshot
+    if (this.state !== 'ready') return nothing
     if (snapshot?.error)
       return html`<div class="tail" role="alert">
         <span>${strings.moreFailed} ${failureText(snapshot.error, strings)}</span>

@@ -14,7 +14,7 @@ export function statisticsTemplate(
       <dt>${label}</dt>
       <dd>${value ?? html`<span class="bone"></span>`}</dd>
     </div>`
-  return html`<section class="statistics" part="statistics" aria-label=${strings.statistics}>
+  return html`<div class="statistics" part="statistics" role="group" aria-label=${strings.statistics}>
     <dl>
       ${figure(strings.totalCustomers, stats && formats.number(stats.totalCustomers))}
       ${figure(strings.activeCustomers, stats && formats.number(stats.activeCustomers))}
@@ -25,5 +25,5 @@ export function statisticsTemplate(
       ${figure(strings.totalRevenue, stats && formats.money(stats.totalRevenue))}
       ${figure(strings.averageValue, stats && formats.money(stats.avgCustomerValue))}
     </dl>
-  </section>`
+  </div>`
 }
