@@ -1,3 +1,4 @@
+import { cp, rm } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
@@ -8,4 +9,10 @@ export default defineConfig({
   sourcemap: true,
   clean: ['!**/*.d.ts', '!**/*.d.ts.map', '!**/*.tsbuildinfo'],
   treeshake: true,
+  // The one copy of SQL: what `loadSchema()` finds in the published package.
+  async onSuccess() {
+    await rm('dist/sql', { recursive: true, force: true })
+    await cp('platform', 'dist/sql/platform', { recursive: true })
+    await cp('../../supabase/migrations', 'dist/sql/migrations', { recursive: true })
+  },
 })

@@ -19,3 +19,7 @@ create table if not exists clientele_embedded.settings (
 alter table clientele_embedded.settings enable row level security;
 revoke all on clientele_embedded.settings from public, anon, authenticated, service_role;
 comment on table clientele_embedded.settings is 'Which version of the platform SQL was applied.';
+
+-- A server's owner of the schema may be no superuser, and runs the sign-in all the same.
+grant usage on schema clientele_embedded to postgres;
+grant all on clientele_embedded.signing_keys, clientele_embedded.settings to postgres;

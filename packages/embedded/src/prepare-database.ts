@@ -1,7 +1,7 @@
 /** Makes any database ready for the backend: platform where it is missing, pending migrations, and its own tables. */
 import type { Database } from './database/database.js'
-import { applyPlatform, migrate } from './migrations/migrate.js'
-import { type DefaultPrivileges, hashOf, type SchemaFiles } from './migrations/schema-files.js'
+import { applyPlatform, migrate, platformHash } from './migrations/migrate.js'
+import type { DefaultPrivileges, SchemaFiles } from './migrations/schema-files.js'
 
 /**
  * Applies the platform SQL when it is missing or was of another version, then what migrations are pending. On a
@@ -13,17 +13,9 @@ export async function prepareDatabase(
   schema: SchemaFiles,
   privileges: DefaultPrivileges = 'closed',
 ): Promise<void> {
-  const hash = await hashOf(JSON.stringify([schema.platform, schema.privileges[privileges]]))
   const present = await presentPlatform(database)
-  if (present !== 'supabase' && present !== hash) {
+  if (present !== 'supabase' && present !== (await platformHash(schema, privileges))) {
     await applyPlatform(database, schema, privileges)
-    await database.transaction(({ query }) =>
-      query(
-        `insert into clientele_embedded.settings (name, value) values ('platform', $1::text)
-         on conflict (name) do update set value = excluded.value`,
-        [hash],
-      ),
-    )
   }
   await migrate(database, schema.migrations)
 }

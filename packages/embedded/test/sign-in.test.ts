@@ -226,5 +226,5 @@ test('passwords are stored as bcrypt hashes', async () => {
   const [row] = await backend.transaction(({ query }) =>
     query(`select encrypted_password from auth.users where email = 'admin@north.example'`, []),
   )
-  expect(row?.['encrypted_password']).toMatch(/^\$2a\$08\$/)
+  expect(row?.['encrypted_password']).toMatch(/^\$2a\$10\$/)
 })

@@ -8,6 +8,7 @@ import {
   type JSONWebKeySet,
   type JWK,
 } from 'jose'
+import { BackendError } from '../backend-error.js'
 import type { Database } from '../database/database.js'
 
 export interface SigningKeys {
@@ -17,10 +18,20 @@ export interface SigningKeys {
   readonly jwks: JSONWebKeySet
 }
 
-/** The newest key signs, all verify. */
+/** The newest key signs, all verify. Throws `not_migrated` on a database that this package didn't prepare. */
 export async function loadSigningKeys(database: Database): Promise<SigningKeys> {
   const candidate = await generate()
   const stored = await database.transaction(async ({ query }) => {
+    const [table] = await query(
+      `select to_regclass('clientele_embedded.signing_keys') is not null as there`,
+      [],
+    )
+    if (table?.['there'] !== true) {
+      throw new BackendError(
+        'not_migrated',
+        'Sign-in needs a database that this package prepared, not a Supabase project',
+      )
+    }
     // Two processes that start at once agree on one key.
     await query('lock table clientele_embedded.signing_keys in share row exclusive mode', [])
     await query(

@@ -15,6 +15,14 @@ const prepareTable = `
 /** One arbitrary key, so that two processes never migrate the same database at once. */
 const lock = 'select pg_advisory_xact_lock(727274632)'
 
+/** Names a version of the platform SQL; which one a database has is written down in it. */
+export function platformHash(
+  { platform, privileges }: Pick<SchemaFiles, 'platform' | 'privileges'>,
+  kind: DefaultPrivileges,
+): Promise<string> {
+  return hashOf(JSON.stringify([platform, privileges[kind]]))
+}
+
 /**
  * Gives a plain Postgres the roles, schemas and default privileges of a Supabase project. Repeating it changes nothing.
  * Needs a superuser.
@@ -27,6 +35,11 @@ export async function applyPlatform(
   await database.transaction(async ({ query, run }) => {
     await query(lock, [])
     for (const { sql } of [...platform, privileges[kind]]) await run(sql)
+    await query(
+      `insert into clientele_embedded.settings (name, value) values ('platform', $1::text)
+       on conflict (name) do update set value = excluded.value`,
+      [await platformHash({ platform, privileges }, kind)],
+    )
   })
 }
 

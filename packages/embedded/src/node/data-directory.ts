@@ -58,11 +58,7 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
 
 /** The error for a database that Postgres itself could not open. */
 export function damaged(directory: string, what: string, cause?: unknown): BackendError {
-  return new BackendError(
-    'data_damaged',
-    `${directory} can't be opened: ${what}. Nothing was changed in it`,
-    cause,
-  )
+  return new BackendError('data_damaged', `${directory} can't be opened: ${what}. Nothing was deleted`, cause)
 }
 
 const markerOf = (directory: string) => join(directory, 'clientele.json')

@@ -107,7 +107,10 @@ async function start(directory: string, data: DataDirectory, snapshot: () => Pro
     return pglite
   }
   try {
-    return await startPglite({ dataDir: data.postgres })
+    const pglite = await startPglite({ dataDir: data.postgres })
+    // Postgres starts over some kinds of damage and only notices when it reads.
+    await pglite.query('select count(*) from pg_class, clientele_embedded.settings')
+    return pglite
   } catch (error) {
     throw damaged(directory, 'Postgres does not accept its files', error)
   }

@@ -85,10 +85,12 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => server.closeAllConnections(), 5000)
+    // A connection that is kept alive becomes idle only when its running request has been answered.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50)
     server.close(() => {
       clearTimeout(impatience)
+      clearInterval(sweep)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
