@@ -43,6 +43,7 @@ function pnpm(...args: string[]): void {
     execFileSync('npx', ['--yes', 'pnpm@12.21.0', ...args], {
       cwd: root,
       shell: process.platform === 'win32',
+      stdio: 'pipe',
     })
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: Buffer; stderr?: Buffer }

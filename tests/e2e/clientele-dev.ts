@@ -32,6 +32,13 @@ export interface Demo {
   readonly users: readonly DemoUser[]
 }
 
+const running = new Set<ChildProcess>()
+
+/** Ends what a failed test left running. */
+export function endAll(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
+
 /** Starts `clientele dev` on a port and a data directory. */
 export function startDev(port: number, dataDir: string): DevProcess {
   const child = spawn(
@@ -46,7 +53,11 @@ export function startDev(port: number, dataDir: string): DevProcess {
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string)
+  running.add(child)
+  const exit = once(child, 'close').then(([code, signal]) => {
+    running.delete(child)
+    return (code ?? signal) as number | string
+  })
 
   return {
     process: child,

@@ -14,7 +14,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, readDemo, startDev, type DevProcess } from './clientele-dev.ts'
+import { endAll, freePort, readDemo, startDev, type DevProcess } from './clientele-dev.ts'
 
 let folder: string
 let port: number
@@ -22,7 +22,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'clientele-lifecycle-'))
   port = await freePort()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  endAll()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** Whether anything accepts connections on the port. */
 async function listening(): Promise<boolean> {
@@ -83,7 +86,7 @@ describe('starting and stopping', () => {
   test('a later start seeds nothing, keeps what was changed, and SIGTERM ends it too', async () => {
     const dev = startDev(port, dataDir())
     await dev.printed('Ready on')
-    expect(dev.output()).not.toContain('customers\n')
+    expect(dev.output()).not.toContain('✓')
     const { url, users } = readDemo(dataDir())
     const answer = await fetch(`${url}/api/crm/customers?search=kept@example.com`, {
       headers: { authorization: `Bearer ${users[0]?.accessToken}` },
@@ -102,7 +105,7 @@ describe('starting and stopping', () => {
     if (damaged === undefined) throw new Error('The data directory has another layout than expected.')
     writeFileSync(join(dataDir(), damaged), 'not what Postgres wrote')
     const before = contents(dataDir()).filter((line) => !line.startsWith('demo.json'))
-    await expectRefusal(startDev(port, dataDir()), /^Error: .*damaged/)
+    await expectRefusal(startDev(port, dataDir()), /^Error: .*can't be opened: pg_control/)
     expect(contents(dataDir()).filter((line) => !line.startsWith('demo.json'))).toEqual(before)
   })
 })

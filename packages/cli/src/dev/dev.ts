@@ -1,6 +1,8 @@
 /** `clientele dev`: opens the backend, seeds it at the first start, serves it, and closes everything on Ctrl-C. */
 import { relative } from 'node:path'
+import { type Backend, BackendError } from '@clientele/embedded'
 import { openBackend, serve } from '@clientele/embedded/node'
+import { CommandError } from '../command-error.js'
 import { type SignIn, writeDemoFile } from './demo-file.js'
 import { withDemoUsers } from './demo-route.js'
 import { demoUsers } from './demo-users.js'
@@ -28,7 +30,8 @@ export async function dev(args: readonly string[]): Promise<void> {
   const url = `http://localhost:${port}`
 
   const shutdown = listenForShutdown()
-  const backend = await openBackend({ dataDir: options.dataDir, url })
+  stdout.write(style.dim(`Data in ${shortPath(options.dataDir)}\n`))
+  const backend = await open(options.dataDir, url)
   try {
     await seedDemo(backend, shutdown.signal, seedProgress(stdout, style))
     const users: SignIn[] = []
@@ -54,6 +57,17 @@ export async function dev(args: readonly string[]): Promise<void> {
   } finally {
     await backend.close()
     shutdown.release()
+  }
+}
+
+async function open(dataDir: string, url: string): Promise<Backend> {
+  try {
+    return await openBackend({ dataDir, url })
+  } catch (error) {
+    if (!(error instanceof BackendError) || error.code !== 'migration_changed') throw error
+    throw new CommandError(`${error.message}. To start over with fresh demo data, move ${dataDir} away`, {
+      cause: error,
+    })
   }
 }
 

@@ -1,4 +1,5 @@
 /** First start: the demo users and the two organisations, each in one transaction. Later starts find them. */
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Backend } from '@clientele/embedded'
 import { nordicClean } from '../nordic-clean/nordic-clean.js'
 import { northwind } from '../northwind/northwind.js'
@@ -35,9 +36,10 @@ export async function seedDemo(
       members.push(memberRow(user, await ensureUser(backend, user)))
     }
     const { customers } = await backend.transaction(async (transaction) => {
-      const report = (count: number) => {
-        signal.throwIfAborted()
+      const report = async (count: number) => {
         onProgress(name, count, false)
+        await turn() // PGlite works on this thread: without a pause, no signal would be heard
+        signal.throwIfAborted()
       }
       const written = await writeDataset(transaction, dataset, members, { batch: 500, onProgress: report })
       // Without statistics the planner guesses, and nothing here vacuums by itself.

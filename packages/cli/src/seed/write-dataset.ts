@@ -22,13 +22,14 @@ const tableNames = Object.keys(tables) as Table[]
 
 /**
  * Writes an organisation, its members and its customers. It runs inside the caller's transaction, so that a seed
- * that is cut short leaves nothing. `onProgress` hears how many customers have been written so far.
+ * that is cut short leaves nothing. `onProgress` hears after each batch how many customers have been written, and is
+ * waited for; what it throws ends the seed.
  */
 export async function writeDataset(
   transaction: OwnerTransaction,
   dataset: Dataset,
   members: readonly MemberRow[],
-  options: { batch?: number; onProgress?: (customers: number) => void } = {},
+  options: { batch?: number; onProgress?: (customers: number) => void | Promise<void> } = {},
 ): Promise<{ customers: number }> {
   const { organization_id, name, currency } = dataset.organization
   await transaction.query(
@@ -51,7 +52,7 @@ export async function writeDataset(
       await transaction.query(insertStatement(table), [organization_id, JSON.stringify(rows[table])])
     }
     customers += records.length
-    onProgress?.(customers)
+    await onProgress?.(customers)
   }
   return { customers }
 }
