@@ -1,3 +1,4 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { msw } from 'msw/vite'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
@@ -52,6 +53,11 @@ export default defineConfig({
           include: ['packages/*/test/**/*.browser.test.ts'],
           browser: browser(),
         },
+      },
+      {
+        // Every story is a test: it renders, axe finds nothing, its play function holds.
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'stories', browser: browser() },
       },
       {
         ...node,

@@ -70,7 +70,8 @@ export class CustomerGrid implements GridFocusHost {
   setRows(rows: readonly CustomerListItem[], version: string): void {
     this.#rows = rows
     this.#version = version
-    this.#paint()
+    if (this.#rowHeight === 0 && rows.length > 0) this.#measure()
+    else this.#paint()
   }
 
   /** Moves the focus from the toolbar to the first row. */
