@@ -110,7 +110,8 @@ create index customers_status_idx on crm.customers (organization_id, status, cre
 create index customers_assigned_to_idx on crm.customers (organization_id, assigned_to, created_at, id);
 create index customers_city_idx on crm.customers (organization_id, crm_private.fold(city), created_at, id);
 create index customers_tags_idx on crm.customers using gin (organization_id, tags);
-create index customers_search_idx on crm.customers using gin (organization_id, search_text extensions.gin_trgm_ops);
+create index customers_search_idx on crm.customers using gin (organization_id, search_text extensions.gin_trgm_ops)
+  with (fastupdate = off);
 
 -- Normalising and stamping --------------------------------------------------------------------------------------------
 

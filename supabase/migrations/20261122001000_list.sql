@@ -6,10 +6,12 @@
 create table crm.search_terms (
   organization_id uuid not null references crm.organizations (organization_id),
   term text collate "C" not null,
+  -- Compared as an array: the operator class for trigrams loses answers on PGlite 0.5.16.
+  trigrams text[] not null generated always as (extensions.show_trgm(term)) stored,
   constraint search_terms_pkey primary key (organization_id, term)
 );
 comment on table crm.search_terms is 'The words of all customers'' names and cities: what a misspelt word is compared with.';
-create index search_terms_term_idx on crm.search_terms using gin (organization_id, term extensions.gin_trgm_ops);
+create index search_terms_trigrams_idx on crm.search_terms using gin (organization_id, trigrams);
 alter table crm.search_terms enable row level security;
 revoke all on crm.search_terms from public, anon, authenticated, service_role;
 create policy search_terms_select on crm.search_terms for select to authenticated
@@ -47,12 +49,12 @@ create trigger customers_search_terms_insert after insert on crm.customers refer
 create trigger customers_search_terms_update after update on crm.customers referencing new table as new_rows
   for each statement execute function crm_private.collect_search_terms();
 
-create function crm_private.like_pattern(value text) returns text
+create function crm_private.like_patterns(texts text[]) returns text[]
 language sql immutable parallel safe security invoker set search_path = ''
 as $$
-  select '%' || replace(replace(replace(value, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+  select array(select '%' || regexp_replace(t, '([\\%_])', '\\\1', 'g') || '%' from unnest(texts) t)
 $$;
-comment on function crm_private.like_pattern(text) is 'A pattern that matches the text anywhere, taken literally.';
+comment on function crm_private.like_patterns(text[]) is 'Patterns that match each text anywhere, taken literally.';
 
 create function crm_private.search_tokens(search text) returns text[]
 language sql immutable security invoker set search_path = ''
@@ -84,7 +86,8 @@ begin
   return array(
     select t.term
     from crm.search_terms t
-    where t.organization_id = organization and t.term operator(extensions.%) token
+    where t.organization_id = organization and t.trigrams && extensions.show_trgm(token)
+      and extensions.similarity(t.term, token) >= 0.3
     order by
       extensions.similarity(t.term, token) + case when left(t.term, 1) = head then 0.1 else 0 end desc,
       abs(length(t.term) - length(token)),
@@ -220,8 +223,11 @@ declare
   id_column text := case when sort_column like 't.%' then 't.customer_id' else 'c.id' end;
   conditions text;
   tokens text[] := crm_private.search_tokens(crm_private.text_field(input, 'search'));
-  exact text[] := array(select crm_private.like_pattern(t) from unnest(tokens) t);
+  exact text[] := crm_private.like_patterns(tokens);
   near jsonb;
+  token text;
+  terms text[];
+  corrected boolean;
   after text[];
   hits integer := 0;
   phase text;
@@ -251,15 +257,17 @@ begin
       statement := statement || ' and c.search_text like all ($2)';
     else
       exit when tokens = '{}';
-      select jsonb_agg(
-        (select jsonb_agg(crm_private.like_pattern(s)) from unnest(crm_private.nearest_terms(organization, t) || t) s)
-      ) into near from unnest(tokens) t;
-      exit when not exists (select 1 from jsonb_array_elements(near) s where jsonb_array_length(s) > 1);
-      statement := statement || ' and not c.search_text like all ($2)';
-      for i in 0 .. jsonb_array_length(near) - 1 loop
-        statement := statement
-          || format(' and c.search_text like any (array(select jsonb_array_elements_text($3 -> %s)))', i);
+      corrected := false;
+      near := '[]';
+      foreach token in array tokens loop
+        terms := crm_private.nearest_terms(organization, token);
+        corrected := corrected or terms <> '{}';
+        statement := statement || format(
+          ' and c.search_text like any (array(select jsonb_array_elements_text($3 -> %s)))', jsonb_array_length(near));
+        near := near || jsonb_build_array(to_jsonb(crm_private.like_patterns(terms || token)));
       end loop;
+      exit when not corrected;
+      statement := statement || ' and not c.search_text like all ($2)';
     end if;
     if tokens = '{}' then
       statement := conditions;
@@ -362,7 +370,7 @@ comment on function crm.list_customers(jsonb) is
   'One page of customers with their figures, and the figures of the whole organisation, in one round trip.';
 
 revoke all on function
-  crm_private.like_pattern(text),
+  crm_private.like_patterns(text[]),
   crm_private.search_tokens(text),
   crm_private.text_field(jsonb, text),
   crm_private.text_array_field(jsonb, text),
@@ -376,7 +384,7 @@ revoke all on function
   crm_private.nearest_terms(uuid, text)
   from public, anon, authenticated, service_role;
 grant execute on function
-  crm_private.like_pattern(text),
+  crm_private.like_patterns(text[]),
   crm_private.search_tokens(text),
   crm_private.text_field(jsonb, text),
   crm_private.text_array_field(jsonb, text),
