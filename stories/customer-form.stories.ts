@@ -32,8 +32,7 @@ const form = (canvas: HTMLElement) => canvas.querySelector('customer-form')
 async function save(canvas: HTMLElement, name: string): Promise<void> {
   await reaches(form(canvas), 'ready')
   const field = inside<HTMLInputElement>(form(canvas), '#name')
-  await userEvent.clear(field)
-  await userEvent.type(field, name)
+  await userEvent.type(field, name, { initialSelectionStart: 0, initialSelectionEnd: field.value.length })
   await userEvent.click(inside(form(canvas), '[type=submit]'))
 }
 
