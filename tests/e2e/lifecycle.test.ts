@@ -53,12 +53,14 @@ function contents(path: string): string[] {
 
 describe('starting and stopping', () => {
   const dataDir = () => join(folder, 'data')
+  const locks = () => readdirSync(dataDir()).filter((name) => name.includes('lock'))
 
   test('a first start that is cut short leaves no process, no lock and nothing half', async () => {
     const dev = startDev(port, dataDir())
     await dev.printed('Northwind: 91 customers')
     expect(await dev.end('SIGINT')).toBe(0)
     expect(await listening()).toBe(false)
+    expect(locks()).toEqual([])
   })
 
   test('the next start goes on, a second process is refused, and Ctrl-C ends it', async () => {
@@ -70,6 +72,7 @@ describe('starting and stopping', () => {
     await expectRefusal(startDev(port, dataDir()), /^Error: Port \d+ is in use/)
     await expectRefusal(startDev(await freePort(), dataDir()), /^Error: .*another process/)
 
+    expect(locks()).not.toEqual([])
     const { url, users } = readDemo(dataDir())
     const authorization = `Bearer ${users[0]?.accessToken}`
     const created = await fetch(`${url}/api/crm/customers`, {
@@ -81,6 +84,7 @@ describe('starting and stopping', () => {
     expect(statSync(join(dataDir(), 'demo.json')).mode & 0o777).toBe(0o600)
     expect(await dev.end('SIGINT')).toBe(0)
     expect(await listening()).toBe(false)
+    expect(locks()).toEqual([])
   })
 
   test('a later start seeds nothing, keeps what was changed, and SIGTERM ends it too', async () => {
@@ -96,6 +100,7 @@ describe('starting and stopping', () => {
       stats: { totalCustomers: 92 },
     })
     expect(await dev.end('SIGTERM')).toBe(0)
+    expect(locks()).toEqual([])
   })
 
   test('a damaged data directory is reported and left as it is', async () => {
@@ -146,5 +151,6 @@ describe('what keeps it from starting', () => {
 
   test('a port that is none', async () => {
     await expectRefusal(startDev(70_000, join(folder, 'unused')), /^Error: 70000 is not a port number/)
+    expect(readdirSync(folder)).not.toContain('unused')
   })
 })

@@ -24,7 +24,7 @@ async function caller(email: string) {
   const rows = await backend.transaction(({ query }) =>
     query('select id::text from auth.users where email = $1::text', [email]),
   )
-  return { sub: String(rows[0]?.['id']), role: 'authenticated' }
+  return { sub: String(rows[0]?.['id']), role: 'authenticated' as const }
 }
 
 test(

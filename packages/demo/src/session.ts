@@ -1,4 +1,5 @@
 /** Who is signed in: an unmodified supabase-js against the server's `/auth/v1`. */
+import { fromSupabase } from '@clientele/core/supabase'
 import { createClient, type Session } from '@supabase/supabase-js'
 
 /** Somebody who can sign in here, as the development server tells. */
@@ -24,11 +25,8 @@ export async function fetchDemoUsers(): Promise<DemoUser[]> {
   return (await response.json()) as DemoUser[]
 }
 
-/** The access token of who is signed in, refreshed when it is about to expire or has been refused. */
-export async function accessToken({ refresh }: { refresh: boolean }): Promise<string | undefined> {
-  const { data } = refresh ? await supabase.auth.refreshSession() : await supabase.auth.getSession()
-  return data.session?.access_token
-}
+/** The token of who is signed in; refreshed when it is about to expire or was refused. */
+export const accessToken = fromSupabase(supabase)
 
 /** @throws what supabase-js reports, when the sign-in is refused or the server can't be reached. */
 export async function signIn(user: DemoUser): Promise<void> {

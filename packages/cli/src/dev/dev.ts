@@ -30,9 +30,9 @@ export async function dev(args: readonly string[]): Promise<void> {
   const url = `http://localhost:${port}`
 
   const shutdown = listenForShutdown()
-  stdout.write(style.dim(`Data in ${shortPath(options.dataDir)}\n`))
   const backend = await open(options.dataDir, url)
   try {
+    stdout.write(style.dim(`Data in ${shortPath(options.dataDir)}\n`))
     await seedDemo(backend, shutdown.signal, seedProgress(stdout, style))
     const users: SignIn[] = []
     for (const user of demoUsers) {

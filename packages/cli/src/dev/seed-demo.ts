@@ -59,7 +59,8 @@ export async function anyCustomerId(backend: Backend, organizationId: string): P
       [organizationId],
     ),
   )
-  return String(rows[0]?.['id'] ?? 'ID')
+  const id = rows[0]?.['id']
+  return typeof id === 'string' ? id : 'ID'
 }
 
 async function organizationExists(backend: Backend, organizationId: string): Promise<boolean> {
