@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 
-export interface DemoUser {
+interface DemoUser {
   readonly organization: string
   readonly role: string
   readonly email: string

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 afterEach(() => {
-  expect(problems).toEqual([])
+  if (problems.length > 0) throw new Error(`The page reported: ${problems.join(' | ')}`)
 })
 
 async function demo(email?: string): Promise<Page> {

@@ -49,7 +49,7 @@ export function greeting({ url, users, customerId, demoFile, style }: GreetingOp
 }
 
 /** The three commands: list, create, update. */
-export function curlCommands(url: string, token: string, customerId: string): string[] {
+function curlCommands(url: string, token: string, customerId: string): string[] {
   const endpoint = `${url}/api/crm/customers`
   const json = `-H "Content-Type: application/json" -H "Authorization: Bearer ${token}"`
   return [

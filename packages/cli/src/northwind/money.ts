@@ -29,7 +29,7 @@ export function orderValue(lines: readonly OrderLine[]): string {
 }
 
 /** Cents as a decimal string: `123405n` → `'1234.05'`. */
-export function decimal(cents: bigint): string {
+function decimal(cents: bigint): string {
   const digits = cents.toString().padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
