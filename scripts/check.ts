@@ -1,0 +1,89 @@
+// What `npm test` runs: every check of the core in turn, going on after a failure, with one line of counts at the end.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+const reports = join(root, 'node_modules/.cache/clientele/reports')
+
+interface Step {
+  readonly name: string
+  readonly command: string
+  /** Where the step leaves a vitest report; its tests are counted instead of the step. */
+  readonly report?: string
+}
+
+const vitest = (name: string, projects: readonly string[]): Step => {
+  const report = join(reports, `${name}.json`)
+  const names = projects.map((project) => `--project ${project}`).join(' ')
+  return {
+    name,
+    command: `vitest run ${names} --reporter=default --reporter=json --outputFile.json=${report}`,
+    report,
+  }
+}
+
+const core: readonly Step[] = [
+  { name: 'manifest', command: 'pnpm run manifest' },
+  { name: 'types', command: 'tsc -b' },
+  { name: 'build', command: 'pnpm run build' },
+  { name: 'lint', command: 'oxlint' },
+  { name: 'format', command: 'oxfmt --check' },
+  { name: 'unused', command: 'knip' },
+  {
+    name: 'packages',
+    command: 'pnpm --filter "./packages/*" --filter "!@clientele/demo" exec publint --strict',
+  },
+  { name: 'size', command: 'node scripts/size.ts' },
+  { name: 'edge', command: 'pnpm run test:edge' },
+  vitest('tests', ['unit', 'browser', 'database', 'attack']),
+  vitest('stories', ['stories']),
+  vitest('end-to-end', ['e2e']),
+]
+
+const full: readonly Step[] = [{ name: 'attack', command: 'pnpm run attack --cases 4000' }]
+
+/** Runs one step and answers its exit code. */
+function run(step: Step): Promise<number> {
+  return new Promise((settle) => {
+    const child = spawn(step.command, { cwd: root, shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.on('close', (code) => settle(code ?? 1))
+  })
+}
+
+/** Tests passed and failed in a step; a step without tests of its own counts as one. */
+function count(step: Step, code: number): { passed: number; failed: number } {
+  if (step.report === undefined) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  try {
+    const report = JSON.parse(readFileSync(step.report, 'utf8')) as {
+      numPassedTests: number
+      numFailedTests: number
+      numTotalTests: number
+    }
+    // A file that could not be loaded has no failed test, but the step has failed all the same.
+    const failed = Math.max(report.numFailedTests, code === 0 && report.numTotalTests > 0 ? 0 : 1)
+    return { passed: report.numPassedTests, failed }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+const steps = process.argv.includes('--full') ? full : core
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+const total = { passed: 0, failed: 0 }
+const lines: string[] = []
+for (const step of steps) {
+  console.log(`\n── ${step.name} ──`)
+  const started = Date.now()
+  const counted = count(step, await run(step))
+  total.passed += counted.passed
+  total.failed += counted.failed
+  const seconds = ((Date.now() - started) / 1000).toFixed(0)
+  lines.push(
+    `${counted.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
+  )
+}
+console.log(`\n${lines.join('\n')}\n`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
