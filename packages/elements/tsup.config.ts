@@ -1,4 +1,24 @@
-import { defineConfig } from 'tsup'
+import { readFile } from 'node:fs/promises'
+import { defineConfig, type Options } from 'tsup'
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number]
+
+/** Takes comments and indentation out of `css` templates, which a minifier leaves alone because they are strings. */
+const minifyCss: Plugin = {
+  name: 'minify-css',
+  setup(build) {
+    build.onLoad({ filter: /\/elements\/src\/.*\.ts$/ }, async ({ path }) => ({
+      loader: 'ts',
+      contents: (await readFile(path, 'utf8')).replace(/\bcss`[^`]*`/g, (template) =>
+        template
+          .replace(/\/\*[\s\S]*?\*\//g, '')
+          .replace(/\s+/g, ' ')
+          .replace(/ ?([{};,]) ?/g, '$1')
+          .replace(/;}/g, '}'),
+      ),
+    }))
+  },
+}
 
 export default defineConfig({
   entry: [
@@ -13,4 +33,5 @@ export default defineConfig({
   sourcemap: true,
   clean: ['!**/*.d.ts', '!**/*.d.ts.map', '!**/*.tsbuildinfo'],
   treeshake: true,
+  esbuildPlugins: [minifyCss],
 })

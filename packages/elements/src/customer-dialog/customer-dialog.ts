@@ -25,15 +25,22 @@ export class CustomerDialog extends LitElement {
         inline-size: min(560px, calc(100vw - 24px));
         max-block-size: min(760px, calc(100dvh - 24px));
         padding: 0;
-        border: 1px solid var(--_border);
+        /* A shadow for a line: at fractional pixel ratios a border lets scrolled content show below the buttons. */
+        border: 0;
         border-radius: var(--_radius-large);
         background: var(--_raised);
         color: var(--_text);
         box-shadow:
+          0 0 0 1px var(--_border),
           0 24px 48px -12px rgb(0 0 0 / 25%),
           0 4px 12px rgb(0 0 0 / 8%);
         overflow: auto;
         overscroll-behavior: contain;
+      }
+      @media (forced-colors: active) {
+        dialog {
+          border: 1px solid CanvasText;
+        }
       }
       dialog:focus-visible {
         outline: none;

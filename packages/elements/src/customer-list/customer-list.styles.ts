@@ -414,6 +414,17 @@ export const styles = css`
     .created {
       display: none;
     }
+    /* One can sort by a column that is not shown. */
+    .toolbar .sort {
+      display: block;
+      inline-size: 150px;
+    }
+    .search {
+      flex-basis: 100%;
+    }
+    .toolbar .button {
+      margin-inline-start: auto;
+    }
     .figure {
       padding-inline: 12px;
     }
@@ -429,12 +440,10 @@ export const styles = css`
       display: none;
     }
     .statistics dl {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      grid-template-columns: repeat(4, minmax(0, 1fr));
     }
-    .figure {
-      padding-block: 8px;
-      border-block-start: 1px solid var(--_border);
-      margin-block-start: -1px;
+    .figure:last-child {
+      display: none;
     }
   }
   @container (inline-size < 560px) {
@@ -473,8 +482,10 @@ export const styles = css`
     .statistics dl {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-    .figure:last-child {
-      display: none;
+    .figure {
+      padding-block: 8px;
+      border-block-start: 1px solid var(--_border);
+      margin-block-start: -1px;
     }
     .figure dd {
       font-size: 16px;
@@ -486,15 +497,14 @@ export const styles = css`
       grid-template-columns: 1fr 1fr;
     }
     .toolbar select,
+    .toolbar .sort,
     .toolbar .button {
       inline-size: 100%;
       max-inline-size: none;
+      margin: 0;
     }
     .search {
       grid-column: 1 / -1;
-    }
-    .toolbar .sort {
-      display: block;
     }
   }
   @media (forced-colors: active) {
