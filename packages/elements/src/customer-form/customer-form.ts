@@ -3,14 +3,14 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js'
 import { isClienteleError, uuidv7, ClienteleError, type Customer, type FieldError } from '@clientele/core'
 import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
-import { fill } from '../localization/formats.js'
 import type { Strings } from '../localization/en.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
-import { icons } from '../theme/icons.js'
-import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { messageStyles, messageTemplate } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
+import { unavailableMessage } from '../theme/unavailable-message.js'
+import { actionsTemplate, confirmationTemplate, type ActionsView } from './actions-template.js'
 import { styles } from './customer-form.styles.js'
 import {
   CustomerCreatedEvent,
@@ -126,51 +126,27 @@ export class CustomerForm extends LitElement {
 
   #content(strings: Strings): TemplateResult {
     const error = this.#view?.getSnapshot().error
-    const retry = { label: strings.retry, run: () => void this.#view?.refresh() }
-    switch (this.state) {
-      case 'disconnected':
-        return messageTemplate(
-          { icon: icons.plug, title: strings.noClientTitle, text: strings.noClientText },
-          strings,
-        )
-      case 'missing':
-        return messageTemplate(
-          { icon: icons.search, title: strings.missingTitle, text: strings.missingText },
-          strings,
-        )
-      case 'denied':
-        return error?.code === 'unauthenticated'
-          ? messageTemplate(
-              { icon: icons.lock, title: strings.signInTitle, text: strings.signInText, action: retry },
-              strings,
-            )
-          : messageTemplate(
-              { icon: icons.lock, title: strings.deniedTitle, text: strings.deniedText },
-              strings,
-            )
-      case 'failed':
-        return messageTemplate(
-          {
-            icon: icons.alert,
-            title: strings.failedTitle,
-            text: error ? failureText(error, strings) : strings.internal,
-            action: { ...retry, primary: true },
-            error,
-            role: 'alert',
-          },
-          strings,
-        )
-      case 'loading':
-        return html`<div class="fields" role="status" aria-label=${strings.loading}>
-          ${Array.from({ length: 5 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
-        </div>`
-      default:
-        return this.#form(strings)
-    }
+    const message = unavailableMessage(this.state, error, strings, () => void this.#view?.refresh())
+    if (message) return messageTemplate(message, strings)
+    if (this.state !== 'loading') return this.#form(strings)
+    return html`<div class="fields" role="status" aria-label=${strings.loading}>
+      ${Array.from({ length: 5 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
+    </div>`
   }
 
   #form(strings: Strings): TemplateResult {
     const deleted = this.#edited?.status === 'deleted'
+    const actions: ActionsView = {
+      strings,
+      name: this.#edited?.name,
+      deleted,
+      busy: this.busy,
+      onCancel: () => this.#cancel(),
+      onRestore: () => this.#restore(),
+      onAskDelete: () => this.#askDelete(),
+      onKeep: () => this.#stopAsking(),
+      onDelete: () => this.#delete(),
+    }
     return html`<form novalidate @submit=${this.#submit} aria-busy=${this.busy}>
       ${this.#notices(strings, deleted)}
       ${fieldsTemplate({
@@ -182,7 +158,7 @@ export class CustomerForm extends LitElement {
         onInput: (field, value) => this.#input(field, value),
       })}
       <div class="actions" part="actions">
-        ${this.confirming ? this.#confirmation(strings) : this.#actions(strings, deleted)}
+        ${this.confirming ? confirmationTemplate(actions) : actionsTemplate(actions)}
       </div>
     </form>`
   }
@@ -207,56 +183,6 @@ export class CustomerForm extends LitElement {
           ? refusalTemplate(refusal, strings, this.dirty)
           : nothing,
     ]
-  }
-
-  #actions(strings: Strings, deleted: boolean): TemplateResult {
-    const busy = this.busy
-    return html`${
-        this.#edited && !deleted
-          ? html`<button
-              type="button"
-              class="button quiet danger"
-              aria-disabled=${busy}
-              @click=${() => this.#askDelete()}
-            >
-              ${icons.trash}${strings.delete}
-            </button>`
-          : nothing
-      }
-      <span class="space"></span>
-      <button type="button" class="button" @click=${() => this.#cancel()}>${strings.cancel}</button>
-      ${
-        deleted
-          ? html`<button
-              type="button"
-              class="button primary"
-              part="submit"
-              aria-disabled=${busy}
-              @click=${() => this.#restore()}
-            >
-              ${strings.restore}
-            </button>`
-          : html`<button type="submit" class="button primary" part="submit" aria-disabled=${busy}>
-              ${busy ? strings.saving : this.#edited ? strings.save : strings.create}
-            </button>`
-      }`
-  }
-
-  #confirmation(strings: Strings): TemplateResult {
-    return html`<p class="question" id="question" dir="auto">
-        ${fill(strings.deleteQuestion, { name: this.#edited?.name ?? '' })}
-      </p>
-      <span class="space"></span>
-      <button type="button" class="button" @click=${() => this.#stopAsking()}>${strings.keep}</button>
-      <button
-        type="button"
-        class="button danger confirm"
-        aria-describedby="question"
-        aria-disabled=${this.busy}
-        @click=${() => this.#delete()}
-      >
-        ${strings.delete}
-      </button>`
   }
 
   #watch(): void {
