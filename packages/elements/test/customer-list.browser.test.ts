@@ -102,6 +102,18 @@ describe('states', () => {
   })
 })
 
+describe('slots', () => {
+  it('shows a host’s own actions in the toolbar, and its own words for an empty organisation', async () => {
+    const list = await mountList(forcedBackend([]))
+    list.innerHTML = '<button slot="toolbar">Import</button><p slot="empty">Nobody here</p>'
+    await reaches(list, 'empty')
+    await accessible(list)
+    const [action, words] = Array.from(list.children)
+    expect(action?.checkVisibility() && words?.checkVisibility()).toBe(true)
+    expect(find(list, '.message-title').checkVisibility()).toBe(false)
+  })
+})
+
 describe('search, filters, sorting', () => {
   it('typing asks once after a pause, aborts the question before, and ignores its late answer', async () => {
     const backend = forcedBackend(sampleCustomers(40))

@@ -69,6 +69,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult {
           </button>`
         : nothing
     }
+    <slot name="toolbar"></slot>
   </div>`
 }
 
