@@ -62,7 +62,8 @@ as $$
   union all
   select r, resource || verb
   from unnest(array['manager', 'admin']) r, records, unnest(array[':create', ':update', ':delete']) verb
-  union all select r, 'audit:read' from unnest(array['manager', 'admin']) r
+  union all select r, p from unnest(array['manager', 'admin']) r, unnest(array['audit:read', 'customers:export', 'views:manage']) p
+  union all select 'admin', 'customers:erase'
   union all select 'admin', 'members:manage'
   union all select 'admin', 'organization:manage'
 $$;

@@ -1,4 +1,5 @@
--- The audit log: every change with before and after, by whom, in which operation. Append-only.
+-- The audit log: every change with before and after, by whom, in which operation. Append-only. And the outbox beside it:
+-- that something changed, for whoever keeps a copy elsewhere (a search engine, a webhook), written in the same transaction.
 
 create table crm.audit_log (
   organization_id uuid not null references crm.organizations (organization_id),
@@ -28,6 +29,46 @@ create policy audit_log_select on crm.audit_log for select to authenticated
   using (organization_id = (select crm_private.organization_with('audit:read')));
 comment on policy audit_log_select on crm.audit_log is 'Stops reading the history without audit:read, and another tenant''s at all.';
 
+create table crm.outbox (
+  organization_id uuid not null references crm.organizations (organization_id),
+  id bigint generated always as identity,
+  -- Numbers are given before transactions commit: a reader goes on in the order of transactions that have ended.
+  transaction_id xid8 not null default pg_current_xact_id(),
+  table_name text not null,
+  row_id uuid not null,
+  customer_id uuid not null,
+  action text not null,
+  created_at timestamptz not null default now(),
+  constraint outbox_pkey primary key (organization_id, id),
+  constraint outbox_action_known check (action in ('insert', 'update', 'delete'))
+);
+comment on table crm.outbox is 'Which records changed. It names rows and holds nothing of them, so it never holds personal data.';
+create index outbox_transaction_idx on crm.outbox (transaction_id, id);
+
+alter table crm.outbox enable row level security;
+revoke all on crm.outbox from public, anon, authenticated, service_role;
+grant select, delete on crm.outbox to service_role;
+create policy outbox_select on crm.outbox for select to service_role using (true);
+comment on policy outbox_select on crm.outbox is 'Stops everybody but a service job from reading what changed.';
+create policy outbox_delete on crm.outbox for delete to service_role using (true);
+comment on policy outbox_delete on crm.outbox is 'Stops everybody but a service job from clearing what it has read.';
+
+create function crm_private.read_outbox(after_transaction xid8, after_id bigint, size integer default 1000)
+returns setof crm.outbox
+language sql stable security invoker set search_path = ''
+as $$
+  select o.*
+  from crm.outbox o
+  where (o.transaction_id, o.id) > (after_transaction, after_id)
+    and o.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+  order by o.transaction_id, o.id
+  limit size
+$$;
+comment on function crm_private.read_outbox(xid8, bigint, integer) is
+  'The next changes after the last one read (start with ''0'', 0). Waits for transactions under way, so that none is skipped.';
+revoke all on function crm_private.read_outbox(xid8, bigint, integer) from public, anon, authenticated, service_role;
+grant execute on function crm_private.read_outbox(xid8, bigint, integer) to service_role;
+
 create function crm_private.operation_id() returns uuid
 language plpgsql volatile security invoker set search_path = ''
 as $$
@@ -53,6 +94,8 @@ declare
   old_image jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - derived end;
   new_image jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - derived end;
   image jsonb := coalesce(new_image, old_image);
+  row_id uuid := coalesce(image ->> 'id', image ->> 'user_id')::uuid;
+  customer_id uuid := (case when tg_table_name = 'customers' then image ->> 'id' else image ->> 'customer_id' end)::uuid;
 begin
   if old_image = new_image then
     return null;
@@ -62,17 +105,22 @@ begin
     (image ->> 'organization_id')::uuid,
     crm_private.operation_id(),
     tg_table_name,
-    coalesce(image ->> 'id', image ->> 'user_id')::uuid,
-    (case when tg_table_name = 'customers' then image ->> 'id' else image ->> 'customer_id' end)::uuid,
+    row_id,
+    customer_id,
     lower(tg_op),
     old_image,
     new_image,
     crm_private.user_id()
   );
+  if customer_id is not null then
+    insert into crm.outbox (organization_id, table_name, row_id, customer_id, action)
+    values ((image ->> 'organization_id')::uuid, tg_table_name, row_id, customer_id, lower(tg_op));
+  end if;
   return null;
 end
 $$;
-comment on function crm_private.audit() is 'Writes the audit entry of one changed row; a write that changed nothing leaves none.';
+comment on function crm_private.audit() is
+  'Writes the audit and outbox entries of one changed row; a write that changed nothing leaves none.';
 revoke all on function crm_private.operation_id(), crm_private.audit() from public, anon, authenticated, service_role;
 
 create trigger organizations_audit after insert or update or delete on crm.organizations for each row execute function crm_private.audit();

@@ -9,7 +9,10 @@ import {
 } from './customer.js'
 import { CustomerDetail } from './customer-detail.js'
 import { CustomerListQuery, CustomerPage } from './customer-list.js'
+import { CustomerHistoryPage, CustomerHistoryQuery } from './history.js'
 import { operation } from './operation.js'
+import { PersonalData } from './personal-data.js'
+import { CustomerRecordsPage, CustomerRecordsQuery } from './records.js'
 import { CustomerStatistics } from './statistics.js'
 
 export const listCustomers = operation({
@@ -101,4 +104,50 @@ export const calculateCustomerLifetimeValue = operation({
   input: CustomerReference,
   output: z.number(),
   problems: ['not_found'],
+})
+
+export const listCustomerRecords = operation({
+  method: 'GET',
+  path: '/customers/{id}/records/{kind}',
+  rpc: 'list_customer_records',
+  permission: 'customers:read',
+  summary: 'One page of what hangs on a customer, newest first: where `cursors` of the detail go on.',
+  input: CustomerRecordsQuery,
+  output: CustomerRecordsPage,
+  problems: ['not_found'],
+})
+
+export const listCustomerHistory = operation({
+  method: 'GET',
+  path: '/customers/{id}/history',
+  rpc: 'list_customer_history',
+  permission: 'audit:read',
+  summary: 'What changed about a customer, newest first, by whom and in which operation.',
+  input: CustomerHistoryQuery,
+  output: CustomerHistoryPage,
+  problems: ['not_found'],
+})
+
+export const exportCustomerData = operation({
+  method: 'GET',
+  path: '/customers/{id}/personal-data',
+  rpc: 'export_customer_data',
+  parameter: 'customer_id',
+  permission: 'customers:export',
+  summary: 'Everything stored about a customer as one document, its history included (GDPR article 15).',
+  input: CustomerReference,
+  output: PersonalData,
+  problems: ['not_found'],
+})
+
+export const eraseCustomer = operation({
+  method: 'DELETE',
+  path: '/customers/{id}/personal-data',
+  rpc: 'erase_customer',
+  parameter: 'customer_id',
+  permission: 'customers:erase',
+  summary: 'Erases all personal data of a customer for good; its figures stay (GDPR article 17).',
+  input: CustomerReference,
+  output: Customer,
+  problems: ['not_found', 'active_jobs'],
 })

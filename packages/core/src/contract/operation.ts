@@ -9,6 +9,9 @@ export type Permission =
   | 'customers:update'
   | 'customers:update:own'
   | 'customers:delete'
+  | 'customers:export'
+  | 'customers:erase'
+  | 'audit:read'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -28,7 +31,7 @@ export interface Operation<
    * How the input reaches the function: `input` is one jsonb parameter of that name; any other name is a
    * scalar parameter that takes the path's `{id}`.
    */
-  readonly parameter: 'input' | 'customer_id'
+  readonly parameter: 'input' | 'customer_id' | 'operation_id'
   /** Declared for user interfaces and tests; enforced only in SQL. */
   readonly permission: Permission
   /** One sentence for people, used in OpenAPI and docs. */

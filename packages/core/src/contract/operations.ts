@@ -3,12 +3,18 @@ import {
   calculateCustomerLifetimeValue,
   createCustomer,
   deleteCustomer,
+  eraseCustomer,
+  exportCustomerData,
   getCustomer,
   getCustomerStatistics,
+  listCustomerHistory,
+  listCustomerRecords,
   listCustomers,
   restoreCustomer,
   updateCustomer,
 } from './customers.js'
+import { undoOperation } from './history.js'
+import { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.js'
 
 /** `operations.customers.create` is what `client.customers.create` calls. */
 export const operations = {
@@ -21,6 +27,19 @@ export const operations = {
     restore: restoreCustomer,
     statistics: getCustomerStatistics,
     lifetimeValue: calculateCustomerLifetimeValue,
+    records: listCustomerRecords,
+    history: listCustomerHistory,
+    exportData: exportCustomerData,
+    erase: eraseCustomer,
+  },
+  operations: {
+    undo: undoOperation,
+  },
+  views: {
+    list: listSavedViews,
+    create: createSavedView,
+    update: updateSavedView,
+    delete: deleteSavedView,
   },
 } as const
 export type Operations = typeof operations
