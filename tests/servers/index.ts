@@ -6,4 +6,4 @@ export {
   preparedDatabase,
   type PreparedDatabaseOptions,
 } from './prepared-database.js'
-export { type PostgresServer, startPostgres } from './start-postgres.js'
+export { type PostgresServer, startPostgres, type StartPostgresOptions } from './start-postgres.js'
