@@ -62,6 +62,17 @@ export default defineConfig({
       {
         ...node,
         test: {
+          name: 'database',
+          environment: 'node',
+          include: ['tests/{scenarios,parity,races}/**/*.test.ts', 'tests/*.test.ts'],
+          globalSetup: ['tests/worlds/start-servers.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...node,
+        test: {
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],

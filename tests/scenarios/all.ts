@@ -1,0 +1,36 @@
+/** The one list of scenarios. The subject `the endpoints` needs a world with a server. */
+import { memberships, permitting, scoping, signingIn, tenancy } from './access.ts'
+import { creating } from './create.ts'
+import { deleting, restoring } from './delete-restore.ts'
+import { figures } from './figures.ts'
+import { activity, audit } from './history.ts'
+import { endpoints } from './http.ts'
+import { filtering } from './list-filters.ts'
+import { paging } from './list-pages.ts'
+import { searching } from './list-search.ts'
+import type { Scenario } from './scenario.ts'
+import { updating } from './update.ts'
+
+/** By any transport. */
+export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
+  'who may do what': permitting,
+  'signing in': signingIn,
+  scopes: scoping,
+  memberships,
+  'other organisations': tenancy,
+  create: creating,
+  update: updating,
+  delete: deleting,
+  restore: restoring,
+  filters: filtering,
+  search: searching,
+  pages: paging,
+  figures,
+  activities: activity,
+  audit,
+}
+
+export const overHttp: Readonly<Record<string, readonly Scenario[]>> = {
+  ...everywhere,
+  'the endpoints': endpoints,
+}
