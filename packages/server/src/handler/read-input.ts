@@ -22,8 +22,10 @@ export async function readInput(
     operation.method === 'GET' ? {} : await readBody(request, maxBodyBytes),
     readPrecondition(operation, request.headers),
   ])
-  refuseUnstorable(input)
-  return parseInput(operation, input)
+  // First the schema: an id that is none is not found, whatever characters it has.
+  const parsed = parseInput(operation, input)
+  refuseUnstorable(parsed)
+  return parsed
 }
 
 function merge(sources: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {

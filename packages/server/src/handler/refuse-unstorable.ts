@@ -1,4 +1,4 @@
-/** Third step of the handler, before the schema: JSON that Postgres cannot store is refused here, not by a 500. */
+/** Third step of the handler, after the schema: JSON that Postgres cannot store is refused here, not by a 500. */
 import { ClienteleError } from '@clientele/core'
 
 /** More than any honest input has; JSON.stringify and Postgres overflow their stacks only far beyond. */
