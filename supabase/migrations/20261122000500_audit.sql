@@ -78,6 +78,8 @@ begin
   if current is null then
     current := crm_private.uuidv7();
     perform set_config('crm.operation_id', current::text, true);
+    -- What the caller needs to undo it.
+    perform set_config('response.headers', format('[{"X-Operation-Id": "%s"}]', current), true);
   end if;
   return current;
 end

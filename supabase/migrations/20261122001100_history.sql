@@ -18,7 +18,7 @@ declare
   organization uuid := crm_private.require_permission('audit:read');
   customer crm.customers;
   size integer;
-  after text[];
+  place text[];
   entries json[];
 begin
   perform crm_private.check_keys(input, '{id,limit,cursor}');
@@ -28,8 +28,8 @@ begin
     perform crm_private.refuse_field('limit', 'At most 200');
   end if;
   if crm_private.text_field(input, 'cursor') is not null then
-    after := crm_private.cursor_parts(input ->> 'cursor', 2);
-    if after is null or after[1] !~ '^\d{1,18}$' then
+    place := crm_private.cursor_parts(input ->> 'cursor', 2);
+    if place is null or place[1] !~ '^\d{1,18}$' then
       perform crm_private.refuse_field('cursor', 'This cursor does not belong to this list');
     end if;
   end if;
@@ -37,7 +37,7 @@ begin
     select crm_private.history_entry_json(l)
     from crm.audit_log l
     where l.organization_id = organization and l.customer_id = customer.id
-      and (after is null or l.id < after[1]::bigint)
+      and (place is null or l.id < place[1]::bigint)
     order by l.id desc
     limit size + 1);
   return json_build_object(

@@ -44,8 +44,12 @@ async function answer(
   const call = await rpcCallOf(request, name)
   if (call instanceof Response) return call
   try {
-    const { body, status } = await execute(database, call, caller)
-    const response = textResponse(Number(status || 200), body ?? 'null')
+    const { body, status, operation } = await execute(database, call, caller)
+    const response = textResponse(
+      Number(status || 200),
+      body ?? 'null',
+      operation ? { 'x-operation-id': operation } : {},
+    )
     return request.method === 'HEAD' ? new Response(null, response) : response
   } catch (error) {
     return databaseErrorResponse(error, caller.role)
@@ -59,7 +63,7 @@ function execute(database: Database, { statement, value, readOnly }: RpcCall, { 
     const become = `select set_config('role', $1::text, true), set_config('request.jwt.claims', $2::text, true)`
     await query(become, [role, JSON.stringify(claims)])
     const [row] = await query(statement, [value])
-    return row as { body: string | null; status: string | null }
+    return row as { body: string | null; status: string | null; operation: string | null }
   })
 }
 

@@ -29,7 +29,8 @@ export async function rpcCallOf(request: Request, name: string): Promise<RpcCall
   const type = parameter === 'input' ? 'jsonb' : 'uuid'
   return {
     statement: `select to_json(crm.${name}(${parameter} => $1::text::${type}))::text as body,
-      current_setting('response.status', true) as status`,
+      current_setting('response.status', true) as status,
+      current_setting('crm.operation_id', true) as operation`,
     value: asText(given[parameter], type, readOnly),
     readOnly,
   }

@@ -25,6 +25,8 @@ export interface GatewayCall {
 export interface GatewayResult {
   /** The status the function asked for; absent means the contract's own. */
   readonly status?: number
+  /** What undoes the changes this call made; absent when it made none. */
+  readonly operationId?: string
   /** The JSON that the endpoint answers, as text. */
   readonly body: string
 }

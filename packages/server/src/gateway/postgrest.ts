@@ -27,7 +27,7 @@ export function createPostgrestGateway({
   const rpcUrl = `${url.replace(/\/+$/, '')}/rest/v1/rpc`
   return {
     async call({ rpc, parameter, value }, { token }, signal) {
-      const { ok, status, body } = await request(send, `${rpcUrl}/${encodeURIComponent(rpc)}`, {
+      const { ok, status, body, operationId } = await request(send, `${rpcUrl}/${encodeURIComponent(rpc)}`, {
         method: 'POST',
         headers: {
           authorization: `Bearer ${token}`,
@@ -39,7 +39,7 @@ export function createPostgrestGateway({
         body: JSON.stringify({ [parameter]: value }),
         ...(signal === undefined ? {} : { signal }),
       })
-      if (ok) return { status, body }
+      if (ok) return { status, body, ...(operationId === null ? {} : { operationId }) }
       throw databaseProblem(errorOf(status, body))
     },
   }
@@ -49,10 +49,11 @@ async function request(
   send: typeof fetch,
   url: string,
   init: RequestInit,
-): Promise<{ ok: boolean; status: number; body: string }> {
+): Promise<{ ok: boolean; status: number; body: string; operationId: string | null }> {
   try {
     const response = await send(url, init)
-    return { ok: response.ok, status: response.status, body: await response.text() }
+    const operationId = response.headers.get('x-operation-id')
+    return { ok: response.ok, status: response.status, body: await response.text(), operationId }
   } catch (cause) {
     throw new ClienteleError('internal', 'The database could not be reached', { cause })
   }

@@ -26,7 +26,8 @@ function statement(rpc: string, parameter: Operation['parameter']): string {
   const value = parameter === 'input' ? '$1::text::jsonb' : '$1::text::uuid'
   return (
     `select crm.${rpc}(${parameter} => ${value})::text as body, ` +
-    `current_setting('response.status', true) as status`
+    `current_setting('response.status', true) as status, ` +
+    `current_setting('crm.operation_id', true) as operation`
   )
 }
 
@@ -48,9 +49,10 @@ export function createSqlGateway(transaction: SqlTransaction): Gateway {
         const [, rows] = await transaction((query) =>
           Promise.all([query(becomeCaller, [JSON.stringify(claims)]), query(text, [value])]),
         )
-        const { body, status } = rows[0] ?? {}
+        const { body, status, operation } = rows[0] ?? {}
         const asked = /^2\d\d$/.test(String(status)) ? { status: Number(status) } : {}
-        return { ...asked, body: typeof body === 'string' ? body : 'null' }
+        const changed = typeof operation === 'string' && operation !== '' ? { operationId: operation } : {}
+        return { ...asked, ...changed, body: typeof body === 'string' ? body : 'null' }
       } catch (error) {
         throw databaseProblem(error)
       }

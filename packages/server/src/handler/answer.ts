@@ -12,13 +12,17 @@ export interface Answer {
 }
 
 /** A success: the gateway's text as it is. */
-export function success(operation: Operation, { status = operation.status, body }: GatewayResult): Answer {
+export function success(
+  operation: Operation,
+  { status = operation.status, body, operationId }: GatewayResult,
+): Answer {
   const version = versionOf(operation, body)
   return {
     status,
     headers: {
       'content-type': 'application/json',
       ...(version === undefined ? {} : { etag: `"${version}"` }),
+      ...(operationId === undefined ? {} : { 'x-operation-id': operationId }),
     },
     body: body === '' || status === 204 ? null : body,
   }

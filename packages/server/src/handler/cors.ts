@@ -8,7 +8,7 @@ export interface CorsOptions {
 }
 
 const requestHeaders = 'authorization, content-type, if-match, x-request-id, apikey, x-client-info'
-const responseHeaders = 'etag, retry-after, x-request-id'
+const responseHeaders = 'etag, retry-after, x-operation-id, x-request-id'
 
 /** The headers that a request's origin earns; none when it may not call. */
 export function corsHeaders(cors: CorsOptions | undefined, request: Request): Record<string, string> {
