@@ -8,8 +8,11 @@ import { endpoints } from './http.ts'
 import { filtering } from './list-filters.ts'
 import { paging } from './list-pages.ts'
 import { searching } from './list-search.ts'
+import { personalData } from './personal-data.ts'
 import type { Scenario } from './scenario.ts'
+import { readingHistory, undoing } from './undo.ts'
 import { updating } from './update.ts'
+import { furtherRecords, views } from './views.ts'
 
 /** By any transport. */
 export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
@@ -28,6 +31,11 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   figures,
   activities: activity,
   audit,
+  history: readingHistory,
+  undo: undoing,
+  'personal data': personalData,
+  'saved views': views,
+  'further records': furtherRecords,
 }
 
 export const overHttp: Readonly<Record<string, readonly Scenario[]>> = {
