@@ -18,10 +18,11 @@ grant usage on schema extensions to authenticated, service_role;
 -- Identifiers ---------------------------------------------------------------------------------------------------------
 
 create function crm_private.uuidv7() returns uuid
-language sql volatile parallel safe security invoker set search_path = ''
+language plpgsql volatile parallel safe security invoker set search_path = ''
 as $$
+begin
   -- RFC 9562, section 5.7: 48 bits of Unix milliseconds over the random bits of a version 4 id.
-  select encode(
+  return encode(
     set_bit(
       set_bit(
         overlay(
@@ -34,40 +35,49 @@ as $$
       53, 1
     ),
     'hex'
-  )::uuid
+  )::uuid;
+end
 $$;
 comment on function crm_private.uuidv7() is 'A time-ordered UUID, version 7 (RFC 9562).';
 
 create function crm_private.to_uuid(value text) returns uuid
-language sql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select case
+begin
+  return case
     when value ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then value::uuid
-  end
+  end;
+end
 $$;
 comment on function crm_private.to_uuid(text) is 'The text as UUID, or null when it is none; never an error.';
 
 -- Text ----------------------------------------------------------------------------------------------------------------
 
 create function crm_private.fold(value text) returns text
-language sql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select lower(extensions.unaccent('extensions.unaccent'::regdictionary, value))
+begin
+  return lower(extensions.unaccent('extensions.unaccent'::regdictionary, value));
+end
 $$;
 comment on function crm_private.fold(text) is
   'Text without accents and case, as search and sorting see it. Immutable as long as the unaccent rules are not edited.';
 
 create function crm_private.digits(value text) returns text
-language sql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select nullif(regexp_replace(value, '\D', '', 'g'), '')
+begin
+  return nullif(regexp_replace(value, '\D', '', 'g'), '');
+end
 $$;
 comment on function crm_private.digits(text) is 'Only the digits of a text: a phone number in any format.';
 
 create function crm_private.blank_to_null(value text) returns text
-language sql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select nullif(btrim(value, E' \t\r\n\u00a0'), '')
+begin
+  return nullif(btrim(value, E' \t\r\n\u00a0'), '');
+end
 $$;
 comment on function crm_private.blank_to_null(text) is 'The text without surrounding white space; null when nothing is left.';
 

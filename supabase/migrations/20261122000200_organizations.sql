@@ -89,11 +89,13 @@ create trigger organizations_default_roles after insert on crm.organizations
 -- The session ---------------------------------------------------------------------------------------------------------
 
 create function crm_private.user_id() returns uuid
-language sql stable
+language plpgsql stable
 -- why definer: the schema auth need not be open to the caller.
 security definer set search_path = ''
 as $$
-  select crm_private.to_uuid(auth.jwt() ->> 'sub')
+begin
+  return crm_private.to_uuid(auth.jwt() ->> 'sub');
+end
 $$;
 comment on function crm_private.user_id() is 'The user of this request; null for migrations, consoles and service jobs.';
 
@@ -106,18 +108,19 @@ declare
   claims jsonb := auth.jwt();
   me uuid := crm_private.to_uuid(claims ->> 'sub');
   wanted jsonb := claims #> '{app_metadata,organization_id}';
+  member crm.members;
   found_members crm.members[];
 begin
   if me is null then
     return null;
   end if;
   if wanted is not null then
-    select array_agg(m) into found_members
+    select * into member
     from crm.members m
     where m.organization_id = crm_private.to_uuid(wanted #>> '{}') and m.user_id = me and m.active;
-  else
-    select array_agg(m) into found_members from crm.members m where m.user_id = me and m.active;
+    return member;
   end if;
+  select array_agg(m) into found_members from crm.members m where m.user_id = me and m.active;
   if cardinality(found_members) = 1 then
     return found_members[1];
   end if;
@@ -128,17 +131,21 @@ comment on function crm_private.current_member() is
   'The membership this request acts under: app_metadata.organization_id picks one; without it there must be exactly one.';
 
 create function crm_private.organization_id() returns uuid
-language sql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = ''
 as $$
-  select (crm_private.current_member()).organization_id
+begin
+  return (crm_private.current_member()).organization_id;
+end
 $$;
 comment on function crm_private.organization_id() is 'The organisation of this request, or null; the default of every organization_id.';
 
 create function crm_private.covers(granted text[], permission text) returns boolean
-language sql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select permission = any (granted)
-    or (right(permission, 4) = ':own' and left(permission, -4) = any (granted))
+begin
+  return permission = any (granted)
+    or (right(permission, 4) = ':own' and left(permission, -4) = any (granted));
+end
 $$;
 comment on function crm_private.covers(text[], text) is 'Whether a set of permissions holds one; the general one includes the one narrowed by :own.';
 
@@ -164,7 +171,9 @@ begin
   end if;
   select array_agg(p.permission) into granted
   from crm.role_permissions p
-  where p.organization_id = member.organization_id and p.role = member.role;
+  where p.organization_id = member.organization_id and p.role = member.role
+    -- The only ones that can cover it; asked for by key, because this runs several times in each request.
+    and p.permission in (organization_with.permission, regexp_replace(organization_with.permission, ':own$', ''));
   if crm_private.covers(granted, organization_with.permission) then
     return member.organization_id;
   end if;

@@ -1,37 +1,91 @@
 -- Customers: the table, its validation, its stamps and its policies.
 
 create function crm_private.normalize_tags(tags text[]) returns text[]
-language sql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select coalesce(array_agg(t.tag order by t.position), '{}')
-  from (
-    select crm_private.blank_to_null(u.tag) as tag, min(u.position) as position
-    from unnest(tags) with ordinality u (tag, position)
-    group by 1
-  ) t
-  where t.tag is not null
+begin
+  return (
+    select coalesce(array_agg(t.tag order by t.position), '{}')
+    from (
+      select crm_private.blank_to_null(u.tag) as tag, min(u.position) as position
+      from unnest(tags) with ordinality u (tag, position)
+      group by 1
+    ) t
+    where t.tag is not null
+  );
+end
 $$;
 comment on function crm_private.normalize_tags(text[]) is 'Tags trimmed, without repeats and blanks, in the order given.';
 
 create function crm_private.longest(texts text[]) returns integer
-language sql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select coalesce(max(char_length(t)), 0) from unnest(texts) t
+begin
+  return coalesce(max(char_length(t)), 0) from unnest(texts) t;
+end
 $$;
 comment on function crm_private.longest(text[]) is 'The length of the longest text in an array, in characters.';
+
+create function crm_private.split_words(folded text) returns text[]
+language plpgsql immutable parallel safe security invoker set search_path = ''
+as $$
+begin
+  return regexp_split_to_array(btrim(regexp_replace(folded, '[^[:alnum:]]+', ' ', 'g')), ' ');
+end
+$$;
+comment on function crm_private.split_words(text) is 'The words of a folded text: runs of letters and digits.';
 
 create function crm_private.customer_search_text(
   name text, email text, phone text, organization_number text, external_id text, city text
 ) returns text
-language sql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select concat_ws(' ',
-    crm_private.fold(name), crm_private.fold(email), crm_private.digits(phone),
-    crm_private.fold(organization_number), crm_private.digits(organization_number),
-    crm_private.fold(external_id), crm_private.fold(city))
+declare
+  folded text := crm_private.fold(concat_ws(' ', name, city));
+  words text := regexp_replace(folded, '[^[:alnum:]]+', ' ', 'g');
+begin
+  -- A space before and after each word of name and city, so that whole words and beginnings can be asked for.
+  return concat(' ', words, ' ', concat_ws(' ',
+    nullif(folded, words), crm_private.fold(email), crm_private.digits(phone),
+    crm_private.fold(organization_number), crm_private.digits(organization_number), crm_private.fold(external_id),
+    case when external_id !~ '[[:alpha:]]' then crm_private.digits(external_id) end
+  ));
+end
 $$;
 comment on function crm_private.customer_search_text(text, text, text, text, text, text) is
   'What search looks through: folded words, and phone and organisation number as bare digits.';
+
+create function crm_private.keys_of(organization uuid, kind text, texts text[]) returns bigint[]
+language plpgsql immutable parallel safe security invoker set search_path = ''
+as $$
+begin
+  return array(select hashtextextended(kind || t, uuid_hash_extended(organization, 0)) from unnest(texts) t where t is not null);
+end
+$$;
+comment on function crm_private.keys_of(uuid, text, text[]) is
+  'The keys of words (w), tags (t), metadata keys (m) or cities (c) in the index of customer_keys; others in each organisation.';
+
+create function crm_private.customer_keys(organization uuid, name_norm text, city text, tags text[], metadata jsonb)
+returns bigint[]
+language plpgsql immutable parallel safe security invoker set search_path = ''
+as $$
+declare
+  folded_city text := crm_private.fold(city);
+  seed bigint := uuid_hash_extended(organization, 0);
+begin
+  return array(
+    select hashtextextended(k.key, seed)
+    from (
+      select 'w' || w from unnest(crm_private.split_words(concat_ws(' ', name_norm, folded_city))) w
+      union all select 't' || t from unnest(tags) t
+      union all select 'm' || m from jsonb_object_keys(metadata) m
+      union all select 'c' || folded_city where folded_city is not null
+    ) k (key)
+  );
+end
+$$;
+comment on function crm_private.customer_keys(uuid, text, text, text[], jsonb) is
+  'What a customer is found by exactly, for one index that keeps organisations apart: its words, tags, metadata keys and city.';
 
 create table crm.customers (
   organization_id uuid not null default crm_private.organization_id() references crm.organizations (organization_id),
@@ -107,11 +161,11 @@ create unique index customers_email_key on crm.customers (organization_id, email
 create unique index customers_external_id_key on crm.customers (organization_id, external_id) where status <> 'deleted';
 create index customers_created_at_idx on crm.customers (organization_id, created_at, id) where status <> 'deleted';
 create index customers_name_idx on crm.customers (organization_id, name_norm, id) where status <> 'deleted';
-create index customers_type_status_idx on crm.customers (organization_id, type, status, created_at, id);
+create index customers_type_idx on crm.customers (organization_id, type);
 create index customers_status_idx on crm.customers (organization_id, status, created_at, id);
-create index customers_assigned_to_idx on crm.customers (organization_id, assigned_to, created_at, id);
-create index customers_city_idx on crm.customers (organization_id, crm_private.fold(city), created_at, id);
-create index customers_tags_idx on crm.customers using gin (organization_id, tags);
+create index customers_assigned_to_idx on crm.customers (organization_id, assigned_to);
+create index customers_keys_idx on crm.customers
+  using gin (crm_private.customer_keys(organization_id, name_norm, city, tags, metadata));
 create index customers_search_idx on crm.customers using gin (organization_id, search_text extensions.gin_trgm_ops)
   with (fastupdate = off);
 
@@ -202,14 +256,16 @@ create trigger b_stamp before insert or update on crm.customers
   for each row execute function crm_private.stamp();
 
 revoke all on function
-  crm_private.normalize_tags(text[]), crm_private.longest(text[]),
-  crm_private.customer_search_text(text, text, text, text, text, text),
+  crm_private.normalize_tags(text[]), crm_private.longest(text[]), crm_private.split_words(text),
+  crm_private.customer_search_text(text, text, text, text, text, text), crm_private.keys_of(uuid, text, text[]),
+  crm_private.customer_keys(uuid, text, text, text[], jsonb),
   crm_private.normalize_customer(crm.customers), crm_private.normalize_customer_row(), crm_private.is_trusted(oid),
   crm_private.stamp()
   from public, anon, authenticated, service_role;
 grant execute on function
-  crm_private.normalize_tags(text[]), crm_private.longest(text[]),
-  crm_private.customer_search_text(text, text, text, text, text, text),
+  crm_private.normalize_tags(text[]), crm_private.longest(text[]), crm_private.split_words(text),
+  crm_private.customer_search_text(text, text, text, text, text, text), crm_private.keys_of(uuid, text, text[]),
+  crm_private.customer_keys(uuid, text, text, text[], jsonb),
   crm_private.normalize_customer(crm.customers), crm_private.is_trusted(oid)
   to authenticated, service_role;
 

@@ -3,14 +3,31 @@
 
 -- Search terms --------------------------------------------------------------------------------------------------------
 
+create function crm_private.spellings(term text) returns text[]
+language plpgsql immutable parallel safe security invoker set search_path = ''
+as $$
+begin
+  return array(
+    select term
+    union
+    select overlay(term placing '' from n for 1) from generate_series(1, char_length(term)) n where char_length(term) > 3
+  );
+end
+$$;
+comment on function crm_private.spellings(text) is
+  'A word, and what is left of it without each of its letters. Two words share one of these if a single typing error (a letter
+missing, added, changed, or two swapped) lies between them (symmetric deletion, as in SymSpell).';
+
 create table crm.search_terms (
   organization_id uuid not null references crm.organizations (organization_id),
   term text collate "C" not null,
+  spellings text[] not null generated always as (crm_private.spellings(term)) stored,
   -- Compared as an array: the operator class for trigrams loses answers on PGlite 0.5.16.
   trigrams text[] not null generated always as (extensions.show_trgm(term)) stored,
   constraint search_terms_pkey primary key (organization_id, term)
 );
 comment on table crm.search_terms is 'The words of all customers'' names and cities: what a misspelt word is compared with.';
+create index search_terms_spellings_idx on crm.search_terms using gin (organization_id, spellings);
 create index search_terms_trigrams_idx on crm.search_terms using gin (organization_id, trigrams);
 alter table crm.search_terms enable row level security;
 revoke all on crm.search_terms from public, anon, authenticated, service_role;
@@ -56,33 +73,82 @@ as $$
 $$;
 comment on function crm_private.like_patterns(text[]) is 'Patterns that match each text anywhere, taken literally.';
 
-create function crm_private.search_tokens(search text) returns text[]
-language sql immutable security invoker set search_path = ''
+create function crm_private.digits_token(digits text) returns text
+language plpgsql immutable parallel safe security invoker set search_path = ''
 as $$
-  select case
-    when crm_private.blank_to_null(search) is null then '{}'
-    -- A phone or organisation number in any format: country code and trunk zero are left out of the comparison.
-    when search ~ '^[\s\d()+./-]+$' and length(crm_private.digits(search)) >= 4 then
-      array[case
-        when length(crm_private.digits(search)) >= 9 then right(crm_private.digits(search), 8)
-        else ltrim(crm_private.digits(search), '0')
-      end]
-    else array(
-      select distinct t from regexp_split_to_table(crm_private.fold(search), '\s+') t where t <> '' limit 8
-    )
-  end
+begin
+  -- Country code and trunk zero are left out of the comparison.
+  return case
+    when length(digits) >= 9 then right(digits, 8)
+    when length(ltrim(digits, '0')) >= 3 then ltrim(digits, '0')
+    else digits
+  end;
+end
+$$;
+comment on function crm_private.digits_token(text) is 'What is compared of a phone or organisation number.';
+
+create function crm_private.search_tokens(search text) returns text[]
+language plpgsql immutable security invoker set search_path = ''
+as $$
+declare
+  trimmed text := crm_private.blank_to_null(search);
+begin
+  if trimmed is null then
+    return '{}';
+  end if;
+  -- A phone or organisation number in any format.
+  if trimmed ~ '^[\s\d()+./-]+$' and length(crm_private.digits(trimmed)) >= 4 then
+    return array[crm_private.digits_token(crm_private.digits(trimmed))];
+  end if;
+  return array(
+    select distinct case
+      when t.token ~ '^[\d()+./-]+$' and length(crm_private.digits(t.token)) >= 4
+        then crm_private.digits_token(crm_private.digits(t.token))
+      -- Marks around a word are punctuation; a token of nothing but marks is looked for as it is.
+      else coalesce(nullif(btrim(t.token, '.,;:!?"()'), ''), t.token)
+    end
+    from regexp_split_to_table(crm_private.fold(trimmed), '\s+') t (token)
+    limit 8
+  );
+end
 $$;
 comment on function crm_private.search_tokens(text) is 'The words of a search, folded; a phone number is one token of digits.';
+
+create function crm_private.token_pattern(token text) returns text
+language plpgsql immutable parallel safe security invoker set search_path = ''
+as $$
+begin
+  -- Without three letters or digits in a row an index of trigrams cannot help: then only beginnings of words are found.
+  return case when token ~ '[[:alnum:]]{3}' or token !~ '^[[:alnum:]]' then '%' else '% ' end
+    || regexp_replace(token, '([\\%_])', '\\\1', 'g') || '%';
+end
+$$;
+comment on function crm_private.token_pattern(text) is 'The pattern of a search''s token, taken literally.';
 
 create function crm_private.nearest_terms(organization uuid, token text) returns text[]
 language plpgsql stable security invoker set search_path = ''
 as $$
 declare
   head text := left(token, 1);
+  terms text[];
 begin
   if token !~ '^[[:alpha:]]{3,40}$' then
     return '{}';
   end if;
+  terms := array(
+    select t.term
+    from crm.search_terms t
+    where t.organization_id = organization and t.spellings && crm_private.spellings(token)
+    order by
+      extensions.similarity(t.term, token) + case when left(t.term, 1) = head then 0.1 else 0 end desc,
+      abs(length(t.term) - length(token)),
+      t.term
+    limit 6
+  );
+  if terms <> '{}' then
+    return terms;
+  end if;
+  -- More than one error: what looks most like it.
   return array(
     select t.term
     from crm.search_terms t
@@ -96,7 +162,8 @@ begin
   );
 end
 $$;
-comment on function crm_private.nearest_terms(uuid, text) is 'The five words of the dictionary that are most like a token, for typing errors.';
+comment on function crm_private.nearest_terms(uuid, text) is
+  'The words of the dictionary that a token may have been meant to be (itself among them): one typing error away, else the most alike.';
 
 -- Finding -------------------------------------------------------------------------------------------------------------
 
@@ -135,106 +202,242 @@ as $$
 $$;
 comment on function crm_private.list_fields() is 'The fields of a list request.';
 
-create type crm_private.found_customer as (position integer, id uuid, phase text, sort_key text);
-comment on type crm_private.found_customer is 'One hit of a list request: its place, its id, and what its cursor holds.';
+create type crm_private.customer_page as (organization_id uuid, ids uuid[], next_cursor text);
+comment on type crm_private.customer_page is 'The ids of one page of a list request, in order, and the cursor of the next page if there is one.';
 
-create function crm_private.customer_conditions(input jsonb) returns text
+create function crm_private.customer_conditions(input jsonb) returns text[]
 language plpgsql stable security invoker set search_path = ''
 as $$
 declare
   conditions text[] := '{}';
   status text := crm_private.text_field(input, 'status');
 begin
-  -- Only fixed fragments are put together here; every value stays a parameter ($1 is the input).
-  if status is null then
-    conditions := conditions || 'c.status <> ''deleted'''::text;
-  else
-    conditions := conditions || 'c.status = $1 ->> ''status'''::text;
-    if status <> 'deleted' then
-      conditions := conditions || 'c.status <> ''deleted'''::text;
-    end if;
+  -- Only fixed fragments are put together here; every value stays a parameter ($2 is the input).
+  if status is not null then
+    conditions := conditions || 'c.status = $2 ->> ''status'''::text;
   end if;
   if crm_private.text_field(input, 'type') is not null then
-    conditions := conditions || 'c.type = $1 ->> ''type'''::text;
+    conditions := conditions || 'c.type = $2 ->> ''type'''::text;
   end if;
   if crm_private.text_array_field(input, 'tags') <> '{}' then
     conditions := conditions || case crm_private.text_field(input, 'tagsMatch')
-      when 'any' then 'c.tags && crm_private.text_array_field($1, ''tags'')'
-      else 'c.tags @> crm_private.text_array_field($1, ''tags'')'
+      when 'any' then 'c.tags && crm_private.text_array_field($2, ''tags'')'
+      else 'c.tags @> crm_private.text_array_field($2, ''tags'')'
     end;
   end if;
   if crm_private.text_field(input, 'owner') is not null then
-    conditions := conditions || 'c.assigned_to = crm_private.to_uuid($1 ->> ''owner'')'::text;
+    conditions := conditions || 'c.assigned_to = crm_private.to_uuid($2 ->> ''owner'')'::text;
   end if;
   if crm_private.text_field(input, 'city') is not null then
-    conditions := conditions || 'crm_private.fold(c.city) = crm_private.fold($1 ->> ''city'')'::text;
+    conditions := conditions || 'crm_private.fold(c.city) = crm_private.fold($2 ->> ''city'')'::text;
   end if;
   if crm_private.text_field(input, 'createdFrom') is not null then
-    conditions := conditions || 'c.created_at >= ($1 ->> ''createdFrom'')::timestamptz'::text;
+    conditions := conditions || 'c.created_at >= ($2 ->> ''createdFrom'')::timestamptz'::text;
   end if;
   if crm_private.text_field(input, 'createdTo') is not null then
-    conditions := conditions || 'c.created_at < ($1 ->> ''createdTo'')::timestamptz'::text;
+    conditions := conditions || 'c.created_at < ($2 ->> ''createdTo'')::timestamptz'::text;
   end if;
   if crm_private.text_field(input, 'lastActivityFrom') is not null then
-    conditions := conditions || 't.last_activity_at >= ($1 ->> ''lastActivityFrom'')::timestamptz'::text;
+    conditions := conditions || 't.last_activity_at >= ($2 ->> ''lastActivityFrom'')::timestamptz'::text;
   end if;
   if crm_private.text_field(input, 'lastActivityTo') is not null then
-    conditions := conditions || 't.last_activity_at < ($1 ->> ''lastActivityTo'')::timestamptz and t.last_activity_at > ''-infinity'''::text;
+    conditions := conditions || 't.last_activity_at < ($2 ->> ''lastActivityTo'')::timestamptz and t.last_activity_at > ''-infinity'''::text;
   end if;
   if input ->> 'lifetimeValueMin' is not null then
-    conditions := conditions || 't.lifetime_value >= ($1 ->> ''lifetimeValueMin'')::numeric'::text;
+    conditions := conditions || 't.lifetime_value >= ($2 ->> ''lifetimeValueMin'')::numeric'::text;
   end if;
   if input ->> 'lifetimeValueMax' is not null then
-    conditions := conditions || 't.lifetime_value <= ($1 ->> ''lifetimeValueMax'')::numeric'::text;
+    conditions := conditions || 't.lifetime_value <= ($2 ->> ''lifetimeValueMax'')::numeric'::text;
   end if;
   if input ->> 'hasActiveJob' is not null then
-    conditions := conditions || '(t.active_jobs > 0) = ($1 ->> ''hasActiveJob'')::boolean'::text;
+    conditions := conditions || case
+      when (input ->> 'hasActiveJob')::boolean then 't.active_jobs > 0'
+      else 't.active_jobs = 0'
+    end;
   end if;
   if crm_private.text_field(input, 'metadataKey') is not null then
-    conditions := conditions || 'c.metadata ? ($1 ->> ''metadataKey'')'::text;
+    conditions := conditions || 'c.metadata ? ($2 ->> ''metadataKey'')'::text;
   end if;
-  return array_to_string(conditions, ' and ');
+  return conditions;
 end
 $$;
 comment on function crm_private.customer_conditions(jsonb) is 'The conditions of a list request as SQL over c (customers) and t (totals).';
 
-create function crm_private.find_customers(input jsonb) returns setof crm_private.found_customer
-language plpgsql stable
--- why definer: under row level security the search and tag indexes could not be used. Guarded by the permission; answers ids only.
-security definer set search_path = ''
+create function crm_private.customer_probes(input jsonb) returns text[]
+language plpgsql stable security invoker set search_path = ''
 as $$
 declare
-  organization uuid := crm_private.require_permission('customers:read');
-  size integer := coalesce(crm_private.integer_field(input, 'limit'), 50);
-  sort text := coalesce(crm_private.text_field(input, 'sort'), '-createdAt');
-  descending boolean := left(sort, 1) = '-';
-  sort_column text := case ltrim(sort, '-')
+  keys constant text := 'crm_private.customer_keys(c.organization_id, c.name_norm, c.city, c.tags, c.metadata)';
+  probes text[] := '{}';
+begin
+  if crm_private.text_array_field(input, 'tags') <> '{}' then
+    probes := probes || format('%s %s crm_private.keys_of($1, ''t'', crm_private.text_array_field($2, ''tags''))',
+      keys, case when input ->> 'tagsMatch' = 'any' then '&&' else '@>' end);
+  end if;
+  if input ->> 'city' is not null then
+    probes := probes || format('%s @> crm_private.keys_of($1, ''c'', array[crm_private.fold($2 ->> ''city'')])', keys);
+  end if;
+  if input ->> 'metadataKey' is not null then
+    probes := probes || format('%s @> crm_private.keys_of($1, ''m'', array[$2 ->> ''metadataKey''])', keys);
+  end if;
+  return probes;
+end
+$$;
+comment on function crm_private.customer_probes(jsonb) is
+  'Conditions that follow from those of a list request and that an index answers; too dear to be asked of each row.';
+
+create function crm_private.customer_statement(
+  sort text, following boolean, deleted boolean, conditions text[], walk integer, size integer
+) returns text
+language plpgsql immutable security invoker set search_path = ''
+as $$
+declare
+  direction text := case when left(sort, 1) = '-' then 'desc' else 'asc' end;
+  comparison text := case when left(sort, 1) = '-' then '<' else '>' end;
+  key text := crm_private.sort_column(sort);
+  by_totals boolean := key like 't.%';
+  id text := case when by_totals then 't.customer_id' else 'c.id' end;
+  live text := case when deleted then 'c.status = ''deleted''' else 'c.status <> ''deleted''' end;
+  totals constant text := 'join crm.customer_totals t on t.organization_id = $1 and t.customer_id = c.id';
+  -- What narrows the index that the sort walks along; all else is asked of each row.
+  bounds text[] := array(select x from unnest(conditions) x where starts_with(x, key || ' '));
+  others text[] := array(select x from unnest(conditions) x where not starts_with(x, key || ' '));
+  source text;
+begin
+  if following then
+    bounds := bounds || format('(%s, %s) %s ($5::%s, $6::uuid)', key, id, comparison, case key
+      when 'c.name_norm' then 'text collate "C"' when 't.lifetime_value' then 'numeric' else 'timestamptz' end);
+  end if;
+  if walk is null then
+    -- Everything that matches, through whichever indexes are most selective, then sorted.
+    source := format(
+      '(select c.id, %1$s as sort_key from crm.customers c %2$s where %3$s offset 0) c order by c.sort_key %4$s, c.id %4$s',
+      key, case when by_totals or array_to_string(conditions, ' ') ~ '\mt\.' then totals end,
+      array_to_string(array['c.organization_id = $1', live] || bounds || others, ' and '), direction);
+    return format('select array_agg(f.id), array_agg(f.sort_key) from (select c.id, c.sort_key::text from %s limit %s) f',
+      source, size);
+  end if;
+  -- The first rows in the order of the sort, until enough of them match.
+  if by_totals then
+    source := format(
+      '(select t.* from crm.customer_totals t where %s order by %s %s, t.customer_id %3$s limit %s) t
+      join crm.customers c on c.organization_id = $1 and c.id = t.customer_id and %s',
+      array_to_string('t.organization_id = $1'::text || bounds, ' and '), key, direction, walk, live);
+  else
+    source := format(
+      '(select c.* from crm.customers c where %s order by %s %s, c.id %3$s limit %s) c %s',
+      array_to_string(array['c.organization_id = $1', live] || bounds, ' and '), key, direction, walk,
+      case when array_to_string(others, ' ') ~ '\mt\.' then totals end);
+  end if;
+  return format(
+    'select array_agg(f.id), array_agg(f.sort_key)
+    from (select c.id, (%1$s)::text as sort_key from %2$s where %3$s order by %1$s %4$s, %5$s %4$s limit %6$s) f',
+    key, source, array_to_string('true'::text || others, ' and '), direction, id, size);
+end
+$$;
+comment on function crm_private.customer_statement(text, boolean, boolean, text[], integer, integer) is
+  'The statement that looks for `size` ids: among the first `walk` rows in the order of the sort, or (null) among all that indexes find.
+$1 organisation, $2 input, $3 patterns, $4 keys, $5 and $6 where the page before ended.';
+
+create function crm_private.sort_column(sort text) returns text
+language plpgsql immutable parallel safe security invoker set search_path = ''
+as $$
+begin
+  return case ltrim(sort, '-')
     when 'name' then 'c.name_norm'
     when 'createdAt' then 'c.created_at'
     when 'lastActivityDate' then 't.last_activity_at'
     when 'lifetimeValue' then 't.lifetime_value'
   end;
-  sort_type text := case ltrim(sort, '-')
-    when 'name' then 'text collate "C"'
-    when 'createdAt' then 'timestamptz'
-    when 'lastActivityDate' then 'timestamptz'
-    when 'lifetimeValue' then 'numeric'
-  end;
-  id_column text := case when sort_column like 't.%' then 't.customer_id' else 'c.id' end;
-  conditions text;
-  tokens text[] := crm_private.search_tokens(crm_private.text_field(input, 'search'));
-  exact text[] := crm_private.like_patterns(tokens);
-  near jsonb;
-  token text;
-  terms text[];
-  corrected boolean;
-  after text[];
-  hits integer := 0;
-  phase text;
-  statement text;
-  hit crm_private.found_customer;
+end
+$$;
+comment on function crm_private.sort_column(text) is 'The column that a sort key of a list request means, or null.';
+
+create type crm_private.search_plan as (conditions text[], probes text[], patterns text[], keys bigint[], indexed boolean);
+comment on type crm_private.search_plan is
+  'A search as conditions over c: those asked of each row, those that indexes answer, and the parameters $3 and $4 of both.';
+
+create function crm_private.exact_search(tokens text[]) returns crm_private.search_plan
+language plpgsql immutable security invoker set search_path = ''
+as $$
+declare
+  plan crm_private.search_plan;
 begin
-  if sort_column is null then
+  plan.patterns := array(select crm_private.token_pattern(t) from unnest(tokens) t);
+  plan.conditions := array(select format('c.search_text like $3[%s]', n) from generate_series(1, cardinality(tokens)) n);
+  plan.probes := '{}';
+  plan.keys := '{}';
+  plan.indexed := exists (select from unnest(tokens) t where t ~ '[[:alnum:]]');
+  return plan;
+end
+$$;
+comment on function crm_private.exact_search(text[]) is 'Customers that hold every word as written.';
+
+create function crm_private.similar_search(organization uuid, tokens text[]) returns crm_private.search_plan
+language plpgsql stable security invoker set search_path = ''
+as $$
+declare
+  plan crm_private.search_plan := crm_private.exact_search(tokens);
+  word text;
+  terms text[];
+  corrected boolean := false;
+  written text;
+  patterns integer;
+  keys integer;
+begin
+  plan.conditions := array[format('not (%s)', array_to_string(plan.conditions, ' and '))];
+  foreach word in array array(select distinct w from unnest(tokens) t, unnest(crm_private.split_words(t)) w where w <> '') loop
+    terms := crm_private.nearest_terms(organization, word);
+    corrected := corrected or terms <> '{}';
+    patterns := cardinality(plan.patterns);
+    keys := cardinality(plan.keys);
+    written := null;
+    plan.patterns := plan.patterns || array(select '% ' || t || ' %' from unnest(terms) t);
+    if word <> all (terms) then
+      plan.patterns := plan.patterns || crm_private.token_pattern(word);
+      written := format('c.search_text like $3[%s]', cardinality(plan.patterns));
+    end if;
+    plan.keys := plan.keys || crm_private.keys_of(organization, 'w', terms);
+    plan.conditions := plan.conditions || format('c.search_text like any ($3[%s:%s])', patterns + 1, cardinality(plan.patterns));
+    if terms <> '{}' then
+      plan.probes := plan.probes || format('(%s)', concat_ws(' or ', format(
+        'crm_private.customer_keys(c.organization_id, c.name_norm, c.city, c.tags, c.metadata) && $4[%s:%s]',
+        keys + 1, cardinality(plan.keys)), written));
+    end if;
+  end loop;
+  return case when corrected then plan end;
+end
+$$;
+comment on function crm_private.similar_search(uuid, text[]) is
+  'Customers that hold each word as written or one of those it may have been meant to be, except the exact ones; null without any.';
+
+create function crm_private.find_customers(input jsonb) returns crm_private.customer_page
+language plpgsql stable
+-- why definer: under row level security the search and key indexes could not be used. Guarded by the permission; answers ids only.
+security definer set search_path = ''
+-- Few rows are wanted, so neither compiling nor reading whole tables ever pays.
+set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+declare
+  organization uuid := crm_private.require_permission('customers:read');
+  size integer := coalesce(crm_private.integer_field(input, 'limit'), 50);
+  sort text := coalesce(crm_private.text_field(input, 'sort'), '-createdAt');
+  tokens text[] := crm_private.search_tokens(crm_private.text_field(input, 'search'));
+  filters text[] := crm_private.customer_conditions(input);
+  deleted boolean := coalesce(input ->> 'status' = 'deleted', false);
+  after text[];
+  phase text;
+  plan crm_private.search_plan;
+  conditions text[];
+  walk integer;
+  wanted integer;
+  ids uuid[] := '{}';
+  keys text[] := '{}';
+  phases text[] := '{}';
+  found_ids uuid[];
+  found_keys text[];
+begin
+  if crm_private.sort_column(sort) is null then
     perform crm_private.refuse_field('sort', 'Unknown sort key');
   end if;
   if size > 200 then
@@ -246,120 +449,109 @@ begin
       perform crm_private.refuse_field('cursor', 'This cursor does not belong to this list');
     end if;
   end if;
-  conditions := crm_private.customer_conditions(input);
 
   -- First what holds every word as written; when that is exhausted, what holds words that are most like them.
-  foreach phase in array array['exact', 'similar'] loop
+  foreach phase in array case when tokens = '{}' then '{exact}' else '{exact,similar}' end::text[] loop
     continue when after[2] = 'similar' and phase = 'exact';
-    exit when hits > size;
-    statement := conditions;
+    exit when cardinality(ids) > size;
     if phase = 'exact' then
-      statement := statement || ' and c.search_text like all ($2)';
+      plan := crm_private.exact_search(tokens);
     else
-      exit when tokens = '{}';
-      corrected := false;
-      near := '[]';
-      foreach token in array tokens loop
-        terms := crm_private.nearest_terms(organization, token);
-        corrected := corrected or terms <> '{}';
-        statement := statement || format(
-          ' and c.search_text like any (array(select jsonb_array_elements_text($3 -> %s)))', jsonb_array_length(near));
-        near := near || jsonb_build_array(to_jsonb(crm_private.like_patterns(terms || token)));
-      end loop;
-      exit when not corrected;
-      statement := statement || ' and not c.search_text like all ($2)';
+      plan := crm_private.similar_search(organization, tokens);
+      exit when plan is null;
     end if;
-    if tokens = '{}' then
-      statement := conditions;
-    end if;
-    if after[2] = phase then
-      statement := statement || format(
-        ' and (%s, %s) %s ($4::%s, $5::uuid)', sort_column, id_column, case when descending then '<' else '>' end, sort_type);
-    end if;
-    statement := format(
-      'select 0, c.id, %L, (%s)::text
-       from crm.customers c join crm.customer_totals t on t.organization_id = $6 and t.customer_id = c.id
-       where c.organization_id = $6 and %s
-       order by %s %s, %s %s limit %s',
-      phase, sort_column, statement,
-      sort_column, case when descending then 'desc' else 'asc' end, id_column, case when descending then 'desc' else 'asc' end,
-      size + 1 - hits
-    );
-    for hit in execute statement using input, exact, near, after[3], crm_private.to_uuid(after[4]), organization loop
-      hits := hits + 1;
-      hit.position := hits;
-      return next hit;
+    conditions := plan.conditions || filters;
+    wanted := size + 1 - cardinality(ids);
+    walk := case when conditions = '{}' then 2147483647 else 1000 end;
+    loop
+      execute crm_private.customer_statement(sort, coalesce(after[2] = phase, false), deleted,
+        case when walk is null then conditions || plan.probes || crm_private.customer_probes(input) else conditions end, walk, wanted)
+      into found_ids, found_keys
+      using organization, input, plan.patterns, plan.keys, after[3], crm_private.to_uuid(after[4]);
+      exit when cardinality(found_ids) = wanted or walk is null or walk = 2147483647 or (walk > 1000 and not plan.indexed);
+      -- Enough of the first rows matched that some more will fill the page; else an index has little to find.
+      walk := case
+        when not plan.indexed and filters = '{}' then 20000
+        when walk = 1000 and cardinality(found_ids) >= 4 then least(20000, 80 * 1000 / cardinality(found_ids))
+      end;
     end loop;
+    ids := ids || found_ids;
+    keys := keys || found_keys;
+    phases := phases || array_fill(phase, array[coalesce(cardinality(found_ids), 0)]);
   end loop;
+  return row(organization, ids[1:size], case when cardinality(ids) > size then
+    crm_private.cursor_of(sort, phases[size], keys[size], ids[size]::text)
+  end)::crm_private.customer_page;
 end
 $$;
 comment on function crm_private.find_customers(jsonb) is
-  'The ids of one page of a list request and of one more, in order. Refuses without customers:read.';
+  'The ids of one page of a list request, in order, and the next cursor. Refuses without customers:read.';
 
 create function crm_private.organization_statistics_json(organization uuid) returns json
-language sql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = ''
 as $$
-  select json_build_object(
-    'totalCustomers', s.customers, 'activeCustomers', s.active_customers, 'privateCustomers', s.private_customers,
-    'businessCustomers', s.business_customers, 'totalRevenue', s.revenue,
-    'avgCustomerValue', case when s.customers > 0 then round(s.revenue / s.customers, 2) else 0 end
-  )
+declare
+  totals crm.organization_totals;
+begin
+  select
+    organization, coalesce(sum(customers), 0), coalesce(sum(active_customers), 0), coalesce(sum(private_customers), 0),
+    coalesce(sum(business_customers), 0), coalesce(sum(revenue), 0)
+  into totals
   from (
-    select
-      coalesce(sum(customers), 0) as customers, coalesce(sum(active_customers), 0) as active_customers,
-      coalesce(sum(private_customers), 0) as private_customers, coalesce(sum(business_customers), 0) as business_customers,
-      coalesce(sum(revenue), 0) as revenue
-    from (
-      select customers, active_customers, private_customers, business_customers, revenue
-      from crm.organization_totals where organization_id = organization
-      union all
-      select customers, active_customers, private_customers, business_customers, revenue
-      from crm.statistics_ledger where organization_id = organization
-    ) parts
-  ) s
+    select customers, active_customers, private_customers, business_customers, revenue
+    from crm.organization_totals where organization_id = organization
+    union all
+    select customers, active_customers, private_customers, business_customers, revenue
+    from crm.statistics_ledger where organization_id = organization
+  ) parts;
+  return json_build_object(
+    'totalCustomers', totals.customers, 'activeCustomers', totals.active_customers,
+    'privateCustomers', totals.private_customers, 'businessCustomers', totals.business_customers,
+    'totalRevenue', totals.revenue,
+    'avgCustomerValue', case when totals.customers > 0 then round(totals.revenue / totals.customers, 2) else 0 end
+  );
+end
 $$;
 comment on function crm_private.organization_statistics_json(uuid) is 'The figures of an organisation: base plus ledger.';
+
+create function crm_private.customer_item_json(customer crm.customers, totals crm.customer_totals) returns json
+language plpgsql stable security invoker set search_path = ''
+as $$
+begin
+  return (left(crm_private.customer_json(customer)::text, -1)
+    || ',"statistics":' || crm_private.customer_statistics_json(totals)::text || '}')::json;
+end
+$$;
+comment on function crm_private.customer_item_json(crm.customers, crm.customer_totals) is 'A customer in a list, with its figures.';
 
 create function crm.list_customers(input jsonb) returns json
 language plpgsql stable security invoker set search_path = '' set timezone = 'UTC'
 as $$
 declare
-  organization uuid := crm_private.require_permission('customers:read');
-  size integer;
-  sort text;
+  page crm_private.customer_page;
   fields text[];
-  hits crm_private.found_customer[];
-  last_hit crm_private.found_customer;
   customers json;
 begin
   perform crm_private.check_keys(input, crm_private.list_fields());
-  size := coalesce(crm_private.integer_field(input, 'limit'), 50);
-  sort := coalesce(input ->> 'sort', '-createdAt');
   fields := crm_private.text_array_field(input, 'fields');
-  hits := array(select f from crm_private.find_customers(input) f);
+  page := crm_private.find_customers(input);
   select coalesce(json_agg(
-    case when fields is null then item.json else (
-      select json_object_agg(e.key, e.value) from json_each(item.json) e where e.key = 'id' or e.key = any (fields)
-    ) end order by item.position), '[]')
+    case when fields is null then crm_private.customer_item_json(c, t) else (
+      select json_object_agg(e.key, e.value)
+      from json_each(crm_private.customer_item_json(c, t)) e
+      where e.key = 'id' or e.key = any (fields)
+    ) end order by h.position), '[]')
   into customers
-  from (
-    select h.position, crm_private.join_json(
-      crm_private.customer_json(c), json_build_object('statistics', crm_private.customer_statistics_json(t))
-    ) as json
-    from unnest(hits[1:size]) h
-    join crm.customers c on c.organization_id = organization and c.id = h.id
-    join crm.customer_totals t on t.organization_id = organization and t.customer_id = h.id
-  ) item;
-  last_hit := hits[size];
+  from unnest(page.ids) with ordinality h (id, position)
+  join crm.customers c on c.organization_id = page.organization_id and c.id = h.id
+  join crm.customer_totals t on t.organization_id = page.organization_id and t.customer_id = h.id;
   return json_build_object(
     'customers', customers,
-    'stats', crm_private.organization_statistics_json(organization),
+    'stats', crm_private.organization_statistics_json(page.organization_id),
     'page', json_build_object(
-      'limit', size,
-      'hasMore', cardinality(hits) > size,
-      'nextCursor', case when cardinality(hits) > size then
-        crm_private.cursor_of(sort, last_hit.phase, last_hit.sort_key, last_hit.id::text)
-      end
+      'limit', coalesce(crm_private.integer_field(input, 'limit'), 50),
+      'hasMore', page.next_cursor is not null,
+      'nextCursor', page.next_cursor
     )
   );
 exception when data_exception then
@@ -370,27 +562,34 @@ comment on function crm.list_customers(jsonb) is
   'One page of customers with their figures, and the figures of the whole organisation, in one round trip.';
 
 revoke all on function
-  crm_private.like_patterns(text[]),
-  crm_private.search_tokens(text),
-  crm_private.text_field(jsonb, text),
-  crm_private.text_array_field(jsonb, text),
-  crm_private.list_fields(),
-  crm_private.customer_conditions(jsonb),
-  crm_private.find_customers(jsonb),
-  crm_private.organization_statistics_json(uuid),
-  crm.list_customers(jsonb),
+  crm_private.spellings(text),
   crm_private.words(text),
   crm_private.collect_search_terms(),
-  crm_private.nearest_terms(uuid, text)
-  from public, anon, authenticated, service_role;
-grant execute on function
   crm_private.like_patterns(text[]),
+  crm_private.digits_token(text),
   crm_private.search_tokens(text),
+  crm_private.token_pattern(text),
+  crm_private.nearest_terms(uuid, text),
   crm_private.text_field(jsonb, text),
   crm_private.text_array_field(jsonb, text),
   crm_private.list_fields(),
   crm_private.customer_conditions(jsonb),
+  crm_private.customer_probes(jsonb),
+  crm_private.customer_statement(text, boolean, boolean, text[], integer, integer),
+  crm_private.sort_column(text),
+  crm_private.exact_search(text[]),
+  crm_private.similar_search(uuid, text[]),
   crm_private.find_customers(jsonb),
   crm_private.organization_statistics_json(uuid),
+  crm_private.customer_item_json(crm.customers, crm.customer_totals),
+  crm.list_customers(jsonb)
+  from public, anon, authenticated, service_role;
+grant execute on function
+  crm_private.text_field(jsonb, text),
+  crm_private.text_array_field(jsonb, text),
+  crm_private.list_fields(),
+  crm_private.find_customers(jsonb),
+  crm_private.organization_statistics_json(uuid),
+  crm_private.customer_item_json(crm.customers, crm.customer_totals),
   crm.list_customers(jsonb)
   to authenticated;
