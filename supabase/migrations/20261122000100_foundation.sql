@@ -18,7 +18,7 @@ grant usage on schema extensions to authenticated, service_role;
 -- Identifiers ---------------------------------------------------------------------------------------------------------
 
 create function crm_private.uuidv7() returns uuid
-language plpgsql volatile parallel safe security invoker set search_path = ''
+language plpgsql volatile parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- RFC 9562, section 5.7: 48 bits of Unix milliseconds over the random bits of a version 4 id.
@@ -41,7 +41,7 @@ $$;
 comment on function crm_private.uuidv7() is 'A time-ordered UUID, version 7 (RFC 9562).';
 
 create function crm_private.to_uuid(value text) returns uuid
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return case
@@ -54,7 +54,7 @@ comment on function crm_private.to_uuid(text) is 'The text as UUID, or null when
 -- Text ----------------------------------------------------------------------------------------------------------------
 
 create function crm_private.fold(value text) returns text
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return lower(extensions.unaccent('extensions.unaccent'::regdictionary, value));
@@ -64,7 +64,7 @@ comment on function crm_private.fold(text) is
   'Text without accents and case, as search and sorting see it. Immutable as long as the unaccent rules are not edited.';
 
 create function crm_private.digits(value text) returns text
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return nullif(regexp_replace(value, '\D', '', 'g'), '');
@@ -73,7 +73,7 @@ $$;
 comment on function crm_private.digits(text) is 'Only the digits of a text: a phone number in any format.';
 
 create function crm_private.blank_to_null(value text) returns text
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return nullif(btrim(value, E' \t\r\n\u00a0'), '');
@@ -82,7 +82,7 @@ $$;
 comment on function crm_private.blank_to_null(text) is 'The text without surrounding white space; null when nothing is left.';
 
 create function crm_private.snake_keys(value jsonb) returns jsonb
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(jsonb_object_agg(lower(regexp_replace(key, '([A-Z])', '_\1', 'g')), e.value), '{}')
   from jsonb_each(value) e
@@ -92,7 +92,7 @@ comment on function crm_private.snake_keys(jsonb) is 'An object with its own key
 -- Refusals ------------------------------------------------------------------------------------------------------------
 
 create function crm_private.refuse(status integer, code text, message text, detail jsonb default '{}') returns void
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise exception using
@@ -103,7 +103,7 @@ comment on function crm_private.refuse(integer, text, text, jsonb) is
   'Raises PTxyz, which PostgREST answers as HTTP status xyz: message for people, hint = stable code, detail = JSON.';
 
 create function crm_private.refuse_field(field text, message text, code text default 'invalid') returns void
-language sql volatile security invoker set search_path = ''
+language sql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
   select crm_private.refuse(422, 'invalid_input', message, jsonb_build_object(
     'errors', jsonb_build_array(jsonb_build_object('field', field, 'code', code, 'message', message))))
@@ -111,7 +111,7 @@ $$;
 comment on function crm_private.refuse_field(text, text, text) is 'Refuses an input because of one field.';
 
 create function crm_private.check_keys(input jsonb, allowed text[]) returns void
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   unknown text;
@@ -128,7 +128,7 @@ $$;
 comment on function crm_private.check_keys(jsonb, text[]) is 'Refuses an input that is no object or has a key that is not allowed.';
 
 create function crm_private.refuse_violation(state text, message text, constraint_name text, column_name text) returns void
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   described text;

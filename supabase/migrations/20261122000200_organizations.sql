@@ -49,7 +49,7 @@ create index members_role_idx on crm.members (organization_id, role);
 -- Default roles -------------------------------------------------------------------------------------------------------
 
 create function crm_private.default_permissions() returns table (role text, permission text)
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   with records (resource) as (
     values ('customers'), ('bookings'), ('jobs'), ('offers'), ('leads'), ('activities'), ('documents'), ('notes')
@@ -72,7 +72,7 @@ comment on function crm_private.default_permissions() is 'The permissions that a
 create function crm_private.create_default_roles() returns trigger
 language plpgsql volatile
 -- why definer: whoever may create an organisation need not be able to write its permissions.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into crm.roles (organization_id, role)
@@ -91,7 +91,7 @@ create trigger organizations_default_roles after insert on crm.organizations
 create function crm_private.user_id() returns uuid
 language plpgsql stable
 -- why definer: the schema auth need not be open to the caller.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return crm_private.to_uuid(auth.jwt() ->> 'sub');
@@ -102,7 +102,7 @@ comment on function crm_private.user_id() is 'The user of this request; null for
 create function crm_private.current_member() returns crm.members
 language plpgsql stable
 -- why definer: membership decides what the caller may read, so it is read before any policy holds.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   claims jsonb := auth.jwt();
@@ -131,7 +131,7 @@ comment on function crm_private.current_member() is
   'The membership this request acts under: app_metadata.organization_id picks one; without it there must be exactly one.';
 
 create function crm_private.organization_id() returns uuid
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (crm_private.current_member()).organization_id;
@@ -140,7 +140,7 @@ $$;
 comment on function crm_private.organization_id() is 'The organisation of this request, or null; the default of every organization_id.';
 
 create function crm_private.covers(granted text[], permission text) returns boolean
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return permission = any (granted)
@@ -152,7 +152,7 @@ comment on function crm_private.covers(text[], text) is 'Whether a set of permis
 create function crm_private.organization_with(permission text) returns uuid
 language plpgsql stable
 -- why definer: reads roles and permissions before any policy holds.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   member crm.members := crm_private.current_member();
@@ -184,7 +184,7 @@ comment on function crm_private.organization_with(text) is
   'The organisation of this request if role and scope hold the permission, else null. Policies compare organization_id with it.';
 
 create function crm_private.require_permission(variadic permissions text[]) returns uuid
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   organization uuid;

@@ -1,7 +1,7 @@
 -- Customers: the table, its validation, its stamps and its policies.
 
 create function crm_private.normalize_tags(tags text[]) returns text[]
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (
@@ -18,7 +18,7 @@ $$;
 comment on function crm_private.normalize_tags(text[]) is 'Tags trimmed, without repeats and blanks, in the order given.';
 
 create function crm_private.longest(texts text[]) returns integer
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return coalesce(max(char_length(t)), 0) from unnest(texts) t;
@@ -27,7 +27,7 @@ $$;
 comment on function crm_private.longest(text[]) is 'The length of the longest text in an array, in characters.';
 
 create function crm_private.split_words(folded text) returns text[]
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return regexp_split_to_array(btrim(regexp_replace(folded, '[^[:alnum:]]+', ' ', 'g')), ' ');
@@ -38,7 +38,7 @@ comment on function crm_private.split_words(text) is 'The words of a folded text
 create function crm_private.customer_search_text(
   name text, email text, phone text, organization_number text, external_id text, city text
 ) returns text
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   folded text := crm_private.fold(concat_ws(' ', name, city));
@@ -56,7 +56,7 @@ comment on function crm_private.customer_search_text(text, text, text, text, tex
   'What search looks through: folded words, and phone and organisation number as bare digits.';
 
 create function crm_private.keys_of(organization uuid, kind text, texts text[]) returns bigint[]
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return array(select hashtextextended(kind || t, uuid_hash_extended(organization, 0)) from unnest(texts) t where t is not null);
@@ -67,7 +67,7 @@ comment on function crm_private.keys_of(uuid, text, text[]) is
 
 create function crm_private.customer_keys(organization uuid, name_norm text, city text, tags text[], metadata jsonb)
 returns bigint[]
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   folded_city text := crm_private.fold(city);
@@ -172,7 +172,7 @@ create index customers_search_idx on crm.customers using gin (organization_id, s
 -- Normalising and stamping --------------------------------------------------------------------------------------------
 
 create function crm_private.normalize_customer(customer crm.customers) returns crm.customers
-language plpgsql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   customer.name := coalesce(crm_private.blank_to_null(customer.name), case when customer.name is null then null else '' end);
@@ -190,7 +190,7 @@ $$;
 comment on function crm_private.normalize_customer(crm.customers) is 'A customer as it is stored: texts trimmed, blanks null, tags without repeats.';
 
 create function crm_private.normalize_customer_row() returns trigger
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return crm_private.normalize_customer(new);
@@ -199,7 +199,7 @@ $$;
 comment on function crm_private.normalize_customer_row() is 'Normalises a customer through whichever door it is written.';
 
 create function crm_private.is_trusted(relation oid) returns boolean
-language sql stable security invoker set search_path = ''
+language sql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
   select c.relowner = (select r.oid from pg_catalog.pg_roles r where r.rolname = current_user)
   from pg_catalog.pg_class c
@@ -209,7 +209,7 @@ comment on function crm_private.is_trusted(oid) is
   'Whether the writer is the table''s owner: a migration, or a definer of ours that has checked the permission itself.';
 
 create function crm_private.stamp() returns trigger
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   me uuid := crm_private.user_id();
@@ -308,7 +308,7 @@ create policy customers_update on crm.customers for update to authenticated
 comment on policy customers_update on crm.customers is 'Stops changing what is another''s: agents change own records, managers all.';
 
 create function crm_private.check_customer_change() returns trigger
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   me uuid := crm_private.user_id();

@@ -197,7 +197,7 @@ comment on constraint customer_notes_content_length on crm.customer_notes is 'co
 create function crm_private.require_live_customer() returns trigger
 language plpgsql volatile
 -- why definer: whoever adds a record must be held to the rule also without the permission to read customers.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- At REPEATABLE READ the check below would see an old snapshot and let a deleted customer through.
@@ -232,7 +232,7 @@ create trigger c_live_customer_update before update on crm.jobs for each row
 create function crm_private.refuse_deletion_with_active_jobs() returns trigger
 language plpgsql volatile
 -- why definer: the rule must see every job, also those that a host's stricter policy hides from the caller.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   blocking jsonb;

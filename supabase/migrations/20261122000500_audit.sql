@@ -55,7 +55,7 @@ comment on policy outbox_delete on crm.outbox is 'Stops everybody but a service 
 
 create function crm_private.read_outbox(after_transaction xid8, after_id bigint, size integer default 1000)
 returns setof crm.outbox
-language sql stable security invoker set search_path = ''
+language sql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
   select o.*
   from crm.outbox o
@@ -70,7 +70,7 @@ revoke all on function crm_private.read_outbox(xid8, bigint, integer) from publi
 grant execute on function crm_private.read_outbox(xid8, bigint, integer) to service_role;
 
 create function crm_private.operation_id() returns uuid
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   current uuid := crm_private.to_uuid(current_setting('crm.operation_id', true));
@@ -89,7 +89,7 @@ comment on function crm_private.operation_id() is 'The id that ties together eve
 create function crm_private.audit() returns trigger
 language plpgsql volatile
 -- why definer: nobody may write the log directly.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   derived constant text[] := '{email_norm,name_norm,search_text,uploaded_by}';

@@ -77,14 +77,14 @@ create type crm_private.totals_delta as (
 comment on type crm_private.totals_delta is 'What one changed record adds to (or, negated, takes from) its customer''s totals.';
 
 create function crm_private.booking_delta(record crm.bookings, sign integer) returns crm_private.totals_delta
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select row(($1).organization_id, ($1).customer_id, $2, 0, 0, 0, 0, 0, 0, 0)::crm_private.totals_delta
 $$;
 comment on function crm_private.booking_delta(crm.bookings, integer) is 'What a booking adds to its customer''s totals.';
 
 create function crm_private.job_delta(record crm.jobs, sign integer) returns crm_private.totals_delta
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select row(
     ($1).organization_id, ($1).customer_id, 0, $2,
@@ -97,7 +97,7 @@ $$;
 comment on function crm_private.job_delta(crm.jobs, integer) is 'What a job adds to its customer''s totals.';
 
 create function crm_private.offer_delta(record crm.offers, sign integer) returns crm_private.totals_delta
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select row(
     ($1).organization_id, ($1).customer_id, 0, 0, 0, 0, 0, $2,
@@ -110,7 +110,7 @@ comment on function crm_private.offer_delta(crm.offers, integer) is 'What an off
 create function crm_private.apply_totals(deltas crm_private.totals_delta[]) returns void
 language plpgsql volatile
 -- why definer: nobody may write totals directly.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- Always in the order of ids, so that two statements cannot block each other. The customer's lock orders this
@@ -157,7 +157,7 @@ comment on function crm_private.apply_totals(crm_private.totals_delta[]) is
 create function crm_private.total_bookings() returns trigger
 language plpgsql volatile
 -- why definer: totals are kept whoever writes.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   deltas crm_private.totals_delta[] := '{}';
@@ -177,7 +177,7 @@ comment on function crm_private.total_bookings() is 'Keeps customers'' totals of
 create function crm_private.total_jobs() returns trigger
 language plpgsql volatile
 -- why definer: totals are kept whoever writes.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   deltas crm_private.totals_delta[] := '{}';
@@ -197,7 +197,7 @@ comment on function crm_private.total_jobs() is 'Keeps customers'' totals of job
 create function crm_private.total_offers() returns trigger
 language plpgsql volatile
 -- why definer: totals are kept whoever writes.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   deltas crm_private.totals_delta[] := '{}';
@@ -217,7 +217,7 @@ comment on function crm_private.total_offers() is 'Keeps customers'' totals of o
 create function crm_private.total_activities() returns trigger
 language plpgsql volatile
 -- why definer: totals are kept whoever writes.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- Always in the order of ids, so that two statements cannot block each other.
@@ -253,7 +253,7 @@ comment on function crm_private.total_activities() is 'Keeps the date of each cu
 create function crm_private.total_customers() returns trigger
 language plpgsql volatile
 -- why definer: nobody may write totals directly.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if tg_op = 'INSERT' then
@@ -296,7 +296,7 @@ comment on function crm_private.total_customers() is 'Keeps the organisation''s 
 create function crm_private.remove_customer_totals() returns trigger
 language plpgsql volatile
 -- why definer: nobody may write totals directly.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if old.status <> 'deleted' then
@@ -318,7 +318,7 @@ comment on function crm_private.remove_customer_totals() is 'Takes a customer th
 create function crm_private.compact_statistics(organization uuid) returns void
 language plpgsql volatile
 -- why definer: nobody may write totals directly.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- One compactor per organisation; whoever comes second leaves it to the first.
@@ -347,7 +347,7 @@ $$;
 comment on function crm_private.compact_statistics(uuid) is 'Adds an organisation''s ledger to its base. Called by every 128th entry; may be called at any time.';
 
 create function crm_private.compact_now_and_then() returns trigger
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   if current_setting('transaction_isolation') = 'read committed' then
@@ -363,7 +363,7 @@ create trigger statistics_ledger_compact after insert on crm.statistics_ledger f
 create function crm_private.rebuild_statistics() returns void
 language plpgsql volatile
 -- why definer: nobody may write totals directly.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- Nothing may change while everything is counted anew.

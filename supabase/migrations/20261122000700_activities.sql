@@ -3,7 +3,7 @@
 create function crm_private.record_customer_status() returns trigger
 language plpgsql volatile
 -- why definer: what happened is recorded whether or not the actor may write activities.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into crm.customer_activities (organization_id, customer_id, type, title, data)
@@ -21,7 +21,7 @@ comment on function crm_private.record_customer_status() is 'Records each change
 create function crm_private.record_booking() returns trigger
 language plpgsql volatile
 -- why definer: what happened is recorded whether or not the actor may write activities.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into crm.customer_activities (organization_id, customer_id, type, title, activity_date, data)
@@ -37,7 +37,7 @@ comment on function crm_private.record_booking() is 'Records each new booking as
 create function crm_private.record_completed_job() returns trigger
 language plpgsql volatile
 -- why definer: what happened is recorded whether or not the actor may write activities.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into crm.customer_activities (organization_id, customer_id, type, title, activity_date, data)
@@ -55,7 +55,7 @@ comment on function crm_private.record_completed_job() is 'Records a job that is
 create function crm_private.record_status() returns trigger
 language plpgsql volatile
 -- why definer: what happened is recorded whether or not the actor may write activities.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   entity constant text := tg_argv[0];
@@ -83,7 +83,7 @@ comment on function crm_private.record_status() is
   'Records each change of the status of a booking, job, offer or lead; a job that becomes completed as job_completed.';
 
 create function crm_private.stamp_completion() returns trigger
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   if new.status = 'completed' and new.completed_at is null then

@@ -1,7 +1,7 @@
 -- The JSON of the wire, made once per entity: camelCase, times as ISO 8601, money as numbers.
 
 create function crm_private.customer_json(customer crm.customers) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -17,7 +17,7 @@ $$;
 comment on function crm_private.customer_json(crm.customers) is 'A customer as every endpoint answers it.';
 
 create function crm_private.customer_statistics_json(totals crm.customer_totals) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -32,7 +32,7 @@ $$;
 comment on function crm_private.customer_statistics_json(crm.customer_totals) is 'The figures of one customer.';
 
 create function crm_private.join_json(variadic objects json[]) returns json
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select ('{' || string_agg(substr(o::text, 2, length(o::text) - 2), ',' order by position) || '}')::json
   from unnest(objects) with ordinality u (o, position)
@@ -40,7 +40,7 @@ $$;
 comment on function crm_private.join_json(json[]) is 'One object with the keys of all (each made by json_build_object, none empty), in order; keys must not repeat.';
 
 create function crm_private.booking_json(booking crm.bookings) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -53,7 +53,7 @@ $$;
 comment on function crm_private.booking_json(crm.bookings) is 'A booking on the wire.';
 
 create function crm_private.job_json(job crm.jobs) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -66,7 +66,7 @@ $$;
 comment on function crm_private.job_json(crm.jobs) is 'A job on the wire.';
 
 create function crm_private.offer_json(offer crm.offers) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -79,7 +79,7 @@ $$;
 comment on function crm_private.offer_json(crm.offers) is 'An offer on the wire.';
 
 create function crm_private.lead_json(lead crm.leads) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -91,7 +91,7 @@ $$;
 comment on function crm_private.lead_json(crm.leads) is 'A lead on the wire.';
 
 create function crm_private.activity_json(activity crm.customer_activities) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -104,7 +104,7 @@ $$;
 comment on function crm_private.activity_json(crm.customer_activities) is 'An activity on the wire.';
 
 create function crm_private.document_json(document crm.customer_documents) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -118,7 +118,7 @@ $$;
 comment on function crm_private.document_json(crm.customer_documents) is 'A document on the wire; fileUrl is a storage path.';
 
 create function crm_private.note_json(note crm.customer_notes) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return json_build_object(
@@ -131,7 +131,7 @@ $$;
 comment on function crm_private.note_json(crm.customer_notes) is 'A note on the wire.';
 
 create function crm_private.cursor_of(variadic parts text[]) returns text
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return translate(encode(convert_to(to_json(parts)::text, 'UTF8'), 'base64'), E'+/=\n', '-_');
@@ -140,7 +140,7 @@ $$;
 comment on function crm_private.cursor_of(text[]) is 'An opaque cursor: where a page ended.';
 
 create function crm_private.cursor_parts(value text, parts integer) returns text[]
-language plpgsql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   decoded text[];

@@ -1,14 +1,14 @@
 -- The functions of the API for one customer. Each runs as the caller, under row level security.
 
 create function crm_private.customer_fields() returns text[]
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select '{type,name,email,phone,address,city,organizationNumber,externalId,assignedTo,status,notes,tags,metadata}'::text[]
 $$;
 comment on function crm_private.customer_fields() is 'The fields of a customer that a caller may set.';
 
 create function crm_private.readable_customer(customer_id text) returns crm.customers
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:read');
@@ -26,7 +26,7 @@ $$;
 comment on function crm_private.readable_customer(text) is 'The customer if the caller may see it; otherwise refuses with not_found.';
 
 create function crm_private.integer_field(input jsonb, field text) returns integer
-language plpgsql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   if not input ? field or input -> field = 'null' then
@@ -44,7 +44,7 @@ comment on function crm_private.integer_field(jsonb, text) is 'A positive whole 
 create function crm_private.refuse_customer_violation(
   state text, message text, constraint_name text, column_name text, customer crm.customers
 ) returns void
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   existing uuid;
@@ -71,7 +71,7 @@ comment on function crm_private.refuse_customer_violation(text, text, text, text
 create function crm_private.created_as(customer_id uuid) returns crm.customers
 language sql stable
 -- why definer: the caller may not read the audit log, but may learn whether a repeated request says the same.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
   select (jsonb_populate_record(null::crm.customers, l.after)).*
   from crm.audit_log l
@@ -81,7 +81,7 @@ $$;
 comment on function crm_private.created_as(uuid) is 'A customer as it was created, whatever has become of it since.';
 
 create function crm_private.customer_from(input jsonb) returns crm.customers
-language sql stable security invoker set search_path = ''
+language sql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
   select crm_private.normalize_customer(jsonb_populate_record(
     null::crm.customers,
@@ -93,7 +93,7 @@ $$;
 comment on function crm_private.customer_from(jsonb) is 'The customer that an input describes, with defaults for what it leaves out.';
 
 create function crm_private.same_content(a crm.customers, b crm.customers) returns boolean
-language sql immutable security invoker set search_path = ''
+language sql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
   select (a.type, a.name, a.email, a.phone, a.address, a.city, a.organization_number, a.external_id, a.assigned_to, a.status,
       a.notes, a.tags, a.metadata)
@@ -103,7 +103,7 @@ $$;
 comment on function crm_private.same_content(crm.customers, crm.customers) is 'Whether two customers agree in everything a caller may set.';
 
 create function crm.create_customer(input jsonb) returns json
-language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:create');
@@ -161,21 +161,21 @@ comment on function crm.create_customer(jsonb) is
 -- Read ----------------------------------------------------------------------------------------------------------------
 
 create function crm_private.page_json(items json[], size integer) returns json
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select array_to_json(items[1:size])
 $$;
 comment on function crm_private.page_json(json[], integer) is 'The items of one page; the one read beyond it only tells that there is more.';
 
 create function crm_private.page_cursor(items json[], size integer, key text) returns text
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select case when cardinality(items) > size then crm_private.cursor_of(items[size] ->> key, items[size] ->> 'id') end
 $$;
 comment on function crm_private.page_cursor(json[], integer, text) is 'Where the page of items ends, or null when there is no more.';
 
 create function crm.get_customer(input jsonb) returns json
-language plpgsql stable security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   size constant integer := 20;
@@ -250,7 +250,7 @@ comment on function crm.get_customer(jsonb) is
   'A customer with its figures and the newest 20 of everything that hangs on it; cursors say where each goes on.';
 
 create function crm.get_customer_statistics(customer_id uuid) returns json
-language plpgsql stable security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   customer crm.customers := crm_private.readable_customer($1::text);
@@ -266,7 +266,7 @@ comment on function crm.get_customer_statistics(uuid) is
   'Totals of bookings, jobs and offers, completed and accepted counts, average job value, last activity date.';
 
 create function crm.calculate_customer_lifetime_value(customer_id uuid) returns numeric
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   customer crm.customers := crm_private.readable_customer($1::text);
@@ -285,7 +285,7 @@ comment on function crm.calculate_customer_lifetime_value(uuid) is 'Accepted off
 create function crm_private.status_before_deletion(customer_id uuid) returns text
 language sql stable
 -- why definer: the caller may not read the audit log, but a restored customer gets back the status it had.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
   select coalesce((
     select l.before ->> 'status'
@@ -300,7 +300,7 @@ $$;
 comment on function crm_private.status_before_deletion(uuid) is 'The status a deleted customer had before; active when unknown.';
 
 create function crm_private.refuse_unchanged(organization uuid, customer_id uuid, version integer, permission text) returns void
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   customer crm.customers;
@@ -322,7 +322,7 @@ $$;
 comment on function crm_private.refuse_unchanged(uuid, uuid, integer, text) is 'Says why an update of a customer reached no row.';
 
 create function crm.update_customer(input jsonb) returns json
-language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:update', 'customers:update:own');
@@ -366,7 +366,7 @@ $$;
 comment on function crm.update_customer(jsonb) is 'Changes the given fields of a customer; with a version, a stale one is refused.';
 
 create function crm_private.set_customer_deleted(input jsonb, deleted boolean) returns json
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:delete');
@@ -408,14 +408,14 @@ $$;
 comment on function crm_private.set_customer_deleted(jsonb, boolean) is 'Deletes a customer softly, or restores it; once done it stays done.';
 
 create function crm.delete_customer(input jsonb) returns json
-language sql volatile security invoker set search_path = '' set timezone = 'UTC'
+language sql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
   select crm_private.set_customer_deleted(input, true)
 $$;
 comment on function crm.delete_customer(jsonb) is 'Deletes a customer softly; refused while active jobs exist, naming them.';
 
 create function crm.restore_customer(input jsonb) returns json
-language sql volatile security invoker set search_path = '' set timezone = 'UTC'
+language sql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
   select crm_private.set_customer_deleted(input, false)
 $$;

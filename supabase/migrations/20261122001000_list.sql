@@ -4,7 +4,7 @@
 -- Search terms --------------------------------------------------------------------------------------------------------
 
 create function crm_private.spellings(term text) returns text[]
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return array(
@@ -36,7 +36,7 @@ create policy search_terms_select on crm.search_terms for select to authenticate
 comment on policy search_terms_select on crm.search_terms is 'Stops reading another tenant''s words, should a host ever grant the table.';
 
 create function crm_private.words(folded text) returns setof text
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select distinct w from regexp_split_to_table(folded, '[^[:alnum:]]+') w where char_length(w) between 3 and 40 and w !~ '^\d+$'
 $$;
@@ -45,7 +45,7 @@ comment on function crm_private.words(text) is 'The words of a folded text that 
 create function crm_private.collect_search_terms() returns trigger
 language plpgsql volatile
 -- why definer: nobody may write the dictionary directly.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- In order, so that two statements cannot block each other.
@@ -67,14 +67,14 @@ create trigger customers_search_terms_update after update on crm.customers refer
   for each statement execute function crm_private.collect_search_terms();
 
 create function crm_private.like_patterns(texts text[]) returns text[]
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select array(select '%' || regexp_replace(t, '([\\%_])', '\\\1', 'g') || '%' from unnest(texts) t)
 $$;
 comment on function crm_private.like_patterns(text[]) is 'Patterns that match each text anywhere, taken literally.';
 
 create function crm_private.digits_token(digits text) returns text
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- Country code and trunk zero are left out of the comparison.
@@ -88,7 +88,7 @@ $$;
 comment on function crm_private.digits_token(text) is 'What is compared of a phone or organisation number.';
 
 create function crm_private.search_tokens(search text) returns text[]
-language plpgsql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   trimmed text := crm_private.blank_to_null(search);
@@ -115,7 +115,7 @@ $$;
 comment on function crm_private.search_tokens(text) is 'The words of a search, folded; a phone number is one token of digits.';
 
 create function crm_private.token_pattern(token text) returns text
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- Without three letters or digits in a row an index of trigrams cannot help: then only beginnings of words are found.
@@ -126,7 +126,7 @@ $$;
 comment on function crm_private.token_pattern(text) is 'The pattern of a search''s token, taken literally.';
 
 create function crm_private.nearest_terms(organization uuid, token text) returns text[]
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   head text := left(token, 1);
@@ -168,7 +168,7 @@ comment on function crm_private.nearest_terms(uuid, text) is
 -- Finding -------------------------------------------------------------------------------------------------------------
 
 create function crm_private.text_field(input jsonb, field text) returns text
-language plpgsql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   if coalesce(jsonb_typeof(input -> field), 'null') not in ('string', 'null') then
@@ -180,7 +180,7 @@ $$;
 comment on function crm_private.text_field(jsonb, text) is 'A text of an input, or null when it is absent.';
 
 create function crm_private.text_array_field(input jsonb, field text) returns text[]
-language plpgsql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   if coalesce(jsonb_typeof(input -> field), 'null') = 'null' then
@@ -196,7 +196,7 @@ $$;
 comment on function crm_private.text_array_field(jsonb, text) is 'A list of texts of an input, or null when it is absent.';
 
 create function crm_private.list_fields() returns text[]
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select '{search,type,status,tags,tagsMatch,owner,city,createdFrom,createdTo,lastActivityFrom,lastActivityTo,lifetimeValueMin,lifetimeValueMax,hasActiveJob,metadataKey,sort,limit,cursor,fields}'::text[]
 $$;
@@ -206,7 +206,7 @@ create type crm_private.customer_page as (organization_id uuid, ids uuid[], next
 comment on type crm_private.customer_page is 'The ids of one page of a list request, in order, and the cursor of the next page if there is one.';
 
 create function crm_private.customer_conditions(input jsonb) returns text[]
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   conditions text[] := '{}';
@@ -264,7 +264,7 @@ $$;
 comment on function crm_private.customer_conditions(jsonb) is 'The conditions of a list request as SQL over c (customers) and t (totals).';
 
 create function crm_private.customer_probes(input jsonb) returns text[]
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   keys constant text := 'crm_private.customer_keys(c.organization_id, c.name_norm, c.city, c.tags, c.metadata)';
@@ -289,7 +289,7 @@ comment on function crm_private.customer_probes(jsonb) is
 create function crm_private.customer_statement(
   sort text, following boolean, deleted boolean, conditions text[], walk integer, size integer
 ) returns text
-language plpgsql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   direction text := case when left(sort, 1) = '-' then 'desc' else 'asc' end;
@@ -340,7 +340,7 @@ comment on function crm_private.customer_statement(text, boolean, boolean, text[
 $1 organisation, $2 input, $3 patterns, $4 keys, $5 and $6 where the page before ended.';
 
 create function crm_private.sort_column(sort text) returns text
-language plpgsql immutable parallel safe security invoker set search_path = ''
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return case ltrim(sort, '-')
@@ -358,7 +358,7 @@ comment on type crm_private.search_plan is
   'A search as conditions over c: those asked of each row, those that indexes answer, and the parameters $3 and $4 of both.';
 
 create function crm_private.exact_search(tokens text[]) returns crm_private.search_plan
-language plpgsql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   plan crm_private.search_plan;
@@ -374,7 +374,7 @@ $$;
 comment on function crm_private.exact_search(text[]) is 'Customers that hold every word as written.';
 
 create function crm_private.similar_search(organization uuid, tokens text[]) returns crm_private.search_plan
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   plan crm_private.search_plan := crm_private.exact_search(tokens);
@@ -414,7 +414,7 @@ comment on function crm_private.similar_search(uuid, text[]) is
 create function crm_private.find_customers(input jsonb) returns crm_private.customer_page
 language plpgsql stable
 -- why definer: under row level security the search and key indexes could not be used. Guarded by the permission; answers ids only.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 -- Few rows are wanted, so neither compiling nor reading whole tables ever pays.
 set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
@@ -488,7 +488,7 @@ comment on function crm_private.find_customers(jsonb) is
   'The ids of one page of a list request, in order, and the next cursor. Refuses without customers:read.';
 
 create function crm_private.organization_statistics_json(organization uuid) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   totals crm.organization_totals;
@@ -515,7 +515,7 @@ $$;
 comment on function crm_private.organization_statistics_json(uuid) is 'The figures of an organisation: base plus ledger.';
 
 create function crm_private.customer_item_json(customer crm.customers, totals crm.customer_totals) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (left(crm_private.customer_json(customer)::text, -1)
@@ -525,7 +525,7 @@ $$;
 comment on function crm_private.customer_item_json(crm.customers, crm.customer_totals) is 'A customer in a list, with its figures.';
 
 create function crm.list_customers(input jsonb) returns json
-language plpgsql stable security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   page crm_private.customer_page;

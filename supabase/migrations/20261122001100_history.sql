@@ -1,7 +1,7 @@
 -- History and undo: reading the audit log, and reading it backwards.
 
 create function crm_private.history_entry_json(entry crm.audit_log) returns json
-language sql stable security invoker set search_path = ''
+language sql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
   select json_build_object(
     'id', entry.id, 'operationId', entry.operation_id, 'table', entry.table_name, 'rowId', entry.row_id,
@@ -12,7 +12,7 @@ $$;
 comment on function crm_private.history_entry_json(crm.audit_log) is 'One entry of the history on the wire; before and after are the stored rows.';
 
 create function crm.list_customer_history(input jsonb) returns json
-language plpgsql stable security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('audit:read');
@@ -53,7 +53,7 @@ comment on function crm.list_customer_history(jsonb) is 'What changed about a cu
 -- Undo ----------------------------------------------------------------------------------------------------------------
 
 create function crm_private.resource_of(table_name text) returns text
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   select regexp_replace(table_name, '^customer_', '')
 $$;
@@ -62,7 +62,7 @@ comment on function crm_private.resource_of(text) is 'The resource that permissi
 create function crm_private.may_undo(entry crm.audit_log) returns boolean
 language plpgsql stable
 -- why definer: called by a definer, which sees rows that the caller's policies would hide.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   resource text := crm_private.resource_of(entry.table_name);
@@ -91,7 +91,7 @@ comment on function crm_private.may_undo(crm.audit_log) is 'Whether the caller m
 create function crm_private.undo_entry(entry crm.audit_log) returns void
 language plpgsql volatile
 -- why definer: puts rows back exactly as they were, authorship included; called only behind the checks of undo_operation.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   columns text;
@@ -128,7 +128,7 @@ comment on function crm_private.undo_entry(crm.audit_log) is
 create function crm_private.undo(operation uuid) returns integer
 language plpgsql volatile
 -- why definer: reads the audit log for whoever made the operation, and puts rows back exactly as they were.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:read');
@@ -178,7 +178,7 @@ $$;
 comment on function crm_private.undo(uuid) is 'Restores what an operation changed, newest change first; all or nothing.';
 
 create function crm.undo_operation(operation_id uuid) returns json
-language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   undone integer;

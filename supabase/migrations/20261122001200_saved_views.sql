@@ -69,7 +69,7 @@ create policy saved_views_delete on crm.saved_views for delete to authenticated
 comment on policy saved_views_delete on crm.saved_views is 'Stops removing another''s private view, or a shared one without views:manage.';
 
 create function crm_private.saved_view_json(view crm.saved_views) returns json
-language sql stable security invoker set search_path = ''
+language sql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
   select json_build_object(
     'id', view.id, 'name', view.name, 'query', view.query, 'shared', view.shared, 'createdBy', view.created_by,
@@ -79,7 +79,7 @@ $$;
 comment on function crm_private.saved_view_json(crm.saved_views) is 'A saved view on the wire.';
 
 create function crm_private.check_view(input jsonb) returns void
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   if input ? 'query' then
@@ -98,7 +98,7 @@ $$;
 comment on function crm_private.check_view(jsonb) is 'Refuses a view whose query is no list request.';
 
 create function crm.list_saved_views(input jsonb) returns json
-language plpgsql stable security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:read');
@@ -115,7 +115,7 @@ $$;
 comment on function crm.list_saved_views(jsonb) is 'The caller''s own views and those shared with the organisation, at most 500.';
 
 create function crm.create_saved_view(input jsonb) returns json
-language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:read');
@@ -165,7 +165,7 @@ $$;
 comment on function crm.create_saved_view(jsonb) is 'Saves a list request under a name (201); the same id and content again answers what is there (200).';
 
 create function crm_private.refuse_view(organization uuid, view_id uuid, version integer) returns void
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   view crm.saved_views;
@@ -183,7 +183,7 @@ $$;
 comment on function crm_private.refuse_view(uuid, uuid, integer) is 'Says why a change of a view reached no row.';
 
 create function crm.update_saved_view(input jsonb) returns json
-language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:read');
@@ -220,7 +220,7 @@ $$;
 comment on function crm.update_saved_view(jsonb) is 'Changes the given fields of a view; with a version, a stale one is refused.';
 
 create function crm.delete_saved_view(input jsonb) returns json
-language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:read');

@@ -1,7 +1,7 @@
 -- Going on where get_customer stopped: further pages of what hangs on a customer.
 
 create function crm.list_customer_records(input jsonb) returns json
-language plpgsql stable security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   customer crm.customers;

@@ -1,7 +1,7 @@
 -- The rights of a person (GDPR articles 15, 17 and 20): everything about a customer as one document, and its erasure.
 
 create function crm_private.rows_json(relation text, organization uuid, customer_id uuid) returns json
-language plpgsql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   rows json;
@@ -16,7 +16,7 @@ $$;
 comment on function crm_private.rows_json(text, uuid, uuid) is 'All rows of one table that hang on a customer, as they are stored.';
 
 create function crm.export_customer_data(customer_id uuid) returns json
-language plpgsql stable security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:export');
@@ -50,7 +50,7 @@ comment on function crm.export_customer_data(uuid) is
   'Everything that is stored about a customer as one document, its history included.';
 
 create function crm_private.without_personal_data(image jsonb) returns jsonb
-language sql immutable parallel safe security invoker set search_path = ''
+language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
   -- What may stay is named; so a column added later is erased unless somebody decides otherwise.
   select case when image is not null then coalesce((
@@ -68,7 +68,7 @@ comment on function crm_private.without_personal_data(jsonb) is 'A stored row wi
 create function crm_private.forget_terms(organization uuid, folded text) returns void
 language sql volatile
 -- why definer: nobody may write the dictionary directly.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
   delete from crm.search_terms t
   where t.organization_id = organization
@@ -85,7 +85,7 @@ comment on function crm_private.forget_terms(uuid, text) is 'Removes from the di
 create function crm_private.erase(organization uuid, customer crm.customers) returns void
 language plpgsql volatile
 -- why definer: reaches what no role may change: the audit log and the dictionary; called only behind the check of erase_customer.
-security definer set search_path = ''
+security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   words text;
@@ -127,7 +127,7 @@ comment on function crm_private.erase(uuid, crm.customers) is
   'Overwrites all personal data of a customer: rows, history and dictionary. The outbox holds none. Amounts and dates stay.';
 
 create function crm.erase_customer(customer_id uuid) returns json
-language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC'
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:erase');
