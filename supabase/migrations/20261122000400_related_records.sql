@@ -220,12 +220,13 @@ comment on function crm_private.require_live_customer() is
   'Refuses new records and reopened jobs for a deleted customer, also against a deletion that runs at the same time.';
 revoke all on function crm_private.require_live_customer() from public, anon, authenticated, service_role;
 
-create trigger c_live_customer before insert on crm.bookings for each row execute function crm_private.require_live_customer();
-create trigger c_live_customer before insert on crm.offers for each row execute function crm_private.require_live_customer();
-create trigger c_live_customer before insert on crm.leads for each row execute function crm_private.require_live_customer();
-create trigger c_live_customer before insert on crm.customer_documents for each row execute function crm_private.require_live_customer();
-create trigger c_live_customer before insert on crm.customer_notes for each row execute function crm_private.require_live_customer();
-create trigger c_live_customer before insert on crm.jobs for each row execute function crm_private.require_live_customer();
+-- After the row is in: so row level security has refused what is not the caller's before anything is told of the customer.
+create trigger c_live_customer after insert on crm.bookings for each row execute function crm_private.require_live_customer();
+create trigger c_live_customer after insert on crm.offers for each row execute function crm_private.require_live_customer();
+create trigger c_live_customer after insert on crm.leads for each row execute function crm_private.require_live_customer();
+create trigger c_live_customer after insert on crm.customer_documents for each row execute function crm_private.require_live_customer();
+create trigger c_live_customer after insert on crm.customer_notes for each row execute function crm_private.require_live_customer();
+create trigger c_live_customer after insert on crm.jobs for each row execute function crm_private.require_live_customer();
 create trigger c_live_customer_update before update on crm.jobs for each row
   when (new.status in ('scheduled', 'in_progress')) execute function crm_private.require_live_customer();
 
