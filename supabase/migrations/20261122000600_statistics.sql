@@ -455,3 +455,6 @@ revoke all on function
   crm_private.compact_now_and_then(), crm_private.rebuild_statistics()
   from public, anon, authenticated, service_role;
 grant execute on function crm_private.compact_statistics(uuid), crm_private.rebuild_statistics() to service_role;
+
+-- An identity column draws its numbers without any right of the writer: nobody else may move them.
+revoke all on all sequences in schema crm, crm_private from public, anon, authenticated, service_role;
