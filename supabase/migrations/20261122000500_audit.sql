@@ -25,9 +25,28 @@ create index audit_log_row_idx on crm.audit_log (organization_id, row_id, id);
 alter table crm.audit_log enable row level security;
 revoke all on crm.audit_log from public, anon, authenticated, service_role;
 grant select on crm.audit_log to authenticated, service_role;
+create function crm_private.mentions_internal_note(table_name text, before jsonb, after jsonb) returns boolean
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return table_name = 'customer_notes' and (before @> '{"is_internal": true}' or after @> '{"is_internal": true}') is true;
+end
+$$;
+comment on function crm_private.mentions_internal_note(text, jsonb, jsonb) is 'Whether an entry shows a note that is, or was, internal.';
+revoke all on function crm_private.mentions_internal_note(text, jsonb, jsonb) from public, anon, authenticated, service_role;
+grant execute on function crm_private.mentions_internal_note(text, jsonb, jsonb) to authenticated;
+
 create policy audit_log_select on crm.audit_log for select to authenticated
-  using (organization_id = (select crm_private.organization_with('audit:read')));
-comment on policy audit_log_select on crm.audit_log is 'Stops reading the history without audit:read, and another tenant''s at all.';
+  using (
+    organization_id = (select crm_private.organization_with('audit:read'))
+    and (
+      table_name <> 'customer_notes'
+      or not crm_private.mentions_internal_note(table_name, before, after)
+      or organization_id = (select crm_private.organization_with('notes:internal'))
+    )
+  );
+comment on policy audit_log_select on crm.audit_log is
+  'Stops reading the history without audit:read, internal notes in it without notes:internal, and another tenant''s at all.';
 
 create table crm.outbox (
   organization_id uuid not null references crm.organizations (organization_id),
@@ -73,10 +92,12 @@ create function crm_private.operation_id() returns uuid
 language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
-  current uuid := crm_private.to_uuid(current_setting('crm.operation_id', true));
+  -- Made of the transaction, because a setting could be set by whoever wants to join another's operation: its start in
+  -- the place of a version 7 UUID's time, its id in the place of the random bits.
+  current uuid := lpad(to_hex((extract(epoch from now()) * 1000)::bigint), 12, '0') || '7000'
+    || '8' || lpad(to_hex(pg_current_xact_id()::text::bigint), 15, '0');
 begin
-  if current is null then
-    current := crm_private.uuidv7();
+  if current_setting('crm.operation_id', true) is distinct from current::text then
     perform set_config('crm.operation_id', current::text, true);
     -- What the caller needs to undo it.
     perform set_config('response.headers', format('[{"X-Operation-Id": "%s"}]', current), true);
