@@ -68,18 +68,6 @@ comment on function crm_private.refuse_customer_violation(text, text, text, text
 
 -- Create --------------------------------------------------------------------------------------------------------------
 
-create function crm_private.created_as(customer_id uuid) returns crm.customers
-language sql stable
--- why definer: the caller may not read the audit log, but may learn whether a repeated request says the same.
-security definer set search_path = pg_catalog, pg_temp
-as $$
-  select (jsonb_populate_record(null::crm.customers, l.after)).*
-  from crm.audit_log l
-  where l.organization_id = crm_private.organization_with('customers:create')
-    and l.row_id = created_as.customer_id and l.table_name = 'customers' and l.action = 'insert'
-$$;
-comment on function crm_private.created_as(uuid) is 'A customer as it was created, whatever has become of it since.';
-
 create function crm_private.customer_from(input jsonb) returns crm.customers
 language sql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
@@ -101,6 +89,23 @@ as $$
       b.assigned_to, b.status, b.notes, b.tags, b.metadata)
 $$;
 comment on function crm_private.same_content(crm.customers, crm.customers) is 'Whether two customers agree in everything a caller may set.';
+
+create function crm_private.was_created_as(customer_id uuid, content crm.customers) returns boolean
+language sql stable
+-- why definer: the caller may not read the audit log, but may learn whether a repeated request says the same.
+security definer set search_path = pg_catalog, pg_temp
+as $$
+  select exists (
+    select 1
+    from crm.audit_log l
+    where l.organization_id = crm_private.organization_with('customers:create')
+      and l.organization_id = crm_private.organization_with('customers:read')
+      and l.row_id = $1 and l.table_name = 'customers' and l.action = 'insert'
+      and crm_private.same_content($2, jsonb_populate_record(null::crm.customers, l.after))
+  )
+$$;
+comment on function crm_private.was_created_as(uuid, crm.customers) is
+  'Whether a customer was created with this content, whatever has become of it since.';
 
 create function crm.create_customer(input jsonb) returns json
 language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
@@ -145,7 +150,7 @@ exception when integrity_constraint_violation or data_exception or transaction_r
   if state = '23505' and given_id is not null then
     -- A repeated request: the first one has got through.
     select c.* into created from crm.customers c where c.organization_id = organization and c.id = given_id;
-    if found and crm_private.same_content(draft, crm_private.created_as(given_id)) then
+    if found and crm_private.was_created_as(given_id, draft) then
       perform set_config('response.status', '200', true);
       return crm_private.customer_json(created);
     elsif found then
@@ -426,7 +431,7 @@ revoke all on function
   crm_private.readable_customer(text),
   crm_private.integer_field(jsonb, text),
   crm_private.refuse_customer_violation(text, text, text, text, crm.customers),
-  crm_private.created_as(uuid),
+  crm_private.was_created_as(uuid, crm.customers),
   crm_private.customer_from(jsonb),
   crm_private.same_content(crm.customers, crm.customers),
   crm_private.page_json(json[], integer),
@@ -447,7 +452,7 @@ grant execute on function
   crm_private.readable_customer(text),
   crm_private.integer_field(jsonb, text),
   crm_private.refuse_customer_violation(text, text, text, text, crm.customers),
-  crm_private.created_as(uuid),
+  crm_private.was_created_as(uuid, crm.customers),
   crm_private.customer_from(jsonb),
   crm_private.same_content(crm.customers, crm.customers),
   crm_private.page_json(json[], integer),
