@@ -66,6 +66,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{scenarios,parity,races}/**/*.test.ts', 'tests/*.test.ts'],
           globalSetup: ['tests/worlds/start-servers.ts'],
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -147,7 +147,7 @@ export const endpoints: readonly Scenario[] = [
         code: 'stale_version',
         details: { currentVersion: 2, current: { notes: 'Updated notes' } },
       })
-      for (const ifMatch of ['*', 'W/"2"']) {
+      for (const ifMatch of ['*', 'W/"3"']) {
         const any = await stage.admin.http('PUT', `/customers/${id}`, {
           body: { city: 'Lund' },
           headers: { 'if-match': ifMatch },

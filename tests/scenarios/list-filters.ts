@@ -169,7 +169,7 @@ export const filtering: readonly Scenario[] = [
     const fields = async (chosen: CustomerListQuery['fields']) =>
       (await stage.viewer.customers.list(chosen === undefined ? {} : { fields: chosen })).customers
     expect(await fields(['name'])).toEqual([{ id, name }])
-    expect(await fields([])).toEqual([{ id }])
+    expect(await fields(['id'])).toEqual([{ id }])
     expect(await fields(['statistics', 'version'])).toEqual([
       { id, version: 1, statistics: expect.objectContaining({ lifetimeValue: 0 }) },
     ])

@@ -26,7 +26,7 @@ export function playAll(
     afterAll(() => world?.close())
     for (const [subject, scenarios] of Object.entries(subjects)) {
       describe(subject, () => {
-        test.for(scenarios)('$sentence', async ({ play }) => play(await createStage(world)))
+        for (const { sentence, play } of scenarios) test(sentence, async () => play(await createStage(world)))
       })
     }
   })
