@@ -1,0 +1,104 @@
+/** The layer rule: `elements → core ← server ← embedded ← { msw, cli }`, in imports and in package manifests. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const packages = join(root, 'packages')
+
+/** Which of our packages each may use in what it ships. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  server: ['core'],
+  embedded: ['core', 'server'],
+  msw: ['core', 'server', 'embedded'],
+  cli: ['core', 'server', 'embedded'],
+  elements: ['core'],
+  demo: ['core', 'elements'],
+}
+
+/** `@clientele/core/contract` → `core`, `clientele` → `cli`. */
+function ours(specifier: string): string | undefined {
+  if (specifier === 'clientele' || specifier.startsWith('clientele/')) return 'cli'
+  return /^@clientele\/([\w-]+)/.exec(specifier)?.[1]
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|tsx|mts|js|mjs)$/.test(file) && !/(^|[\\/])(node_modules|dist)[\\/]/.test(file))
+    .map((file) => join(folder, file))
+}
+
+/** Static, dynamic, re-exporting and type imports. */
+function importsOf(file: string): string[] {
+  // Comments may show imports to readers.
+  const text = readFileSync(file, 'utf8').replaceAll(/^\s*(\*|\/\*|\/\/).*$/gm, '')
+  const forms =
+    /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*|\bimport\.meta\.resolve\(\s*)(['"])([^'"\n]+)\1/g
+  return [...text.matchAll(forms)].map((match) => match[2] ?? '')
+}
+
+const packageOf = (path: string) => relative(packages, path).split(sep)[0] ?? ''
+
+test('the rule names every package there is', () => {
+  expect(readdirSync(packages).toSorted()).toEqual(Object.keys(allowed).toSorted())
+})
+
+describe.each(Object.entries(allowed))('%s', (name, may) => {
+  const folder = join(packages, name)
+  const sources = filesOf(join(folder, 'src'))
+
+  test(`imports of ours only ${may.join(', ') || 'itself'}`, () => {
+    expect(sources.length).toBeGreaterThan(0)
+    const found = sources.flatMap((file) =>
+      importsOf(file).flatMap((specifier) => {
+        const target = specifier.startsWith('.')
+          ? packageOf(resolve(dirname(file), specifier))
+          : ours(specifier)
+        return target === undefined || target === name || may.includes(target)
+          ? []
+          : [`${relative(root, file)} imports ${specifier}`]
+      }),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('declares no more of ours than it may import', () => {
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+      string,
+      object | undefined
+    >
+    const declared = ['dependencies', 'peerDependencies', 'optionalDependencies']
+      .flatMap((kind) => Object.keys(manifest[kind] ?? {}))
+      .flatMap((dependency) => ours(dependency) ?? [])
+    for (const dependency of declared) expect(may).toContain(dependency)
+  })
+})
+
+test('core imports, of others, only zod and its cache library', () => {
+  const others = filesOf(join(packages, 'core', 'src'))
+    .flatMap(importsOf)
+    .filter((specifier) => !specifier.startsWith('.'))
+    .map((specifier) =>
+      specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/'),
+    )
+  expect([...new Set(others)].toSorted()).toEqual(['@tanstack/query-core', 'zod'])
+})
+
+test('only stories, the demo and tests import elements', () => {
+  const importers = [...filesOf(packages), ...filesOf(join(root, 'supabase'))]
+    .filter((file) => importsOf(file).some((specifier) => ours(specifier) === 'elements'))
+    .filter((file) => !/^packages[\\/](demo|\w+[\\/]test)[\\/]/.test(relative(root, file)))
+  expect(importers.map((file) => relative(root, file))).toEqual([])
+})
+
+test('SQL files lie in supabase/ and in the platform of the embedded backend', () => {
+  const strays = readdirSync(packages, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.sql') && !/(^|[\\/])(node_modules|dist)[\\/]/.test(file))
+    .filter((file) => !/^(embedded[\\/]platform|\w+[\\/]test)[\\/]/.test(file))
+  expect(strays).toEqual([])
+})
