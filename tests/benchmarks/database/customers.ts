@@ -25,8 +25,10 @@ export const rareKey = 'legacyId'
 /** Where one customer in two thousand lives. */
 export const rareCity = 'Överkalix'
 
-const heads = 'Ceder Rosen Silver Gyllen Stål Malm Sten Hög Grön Hag Sund Vester Öster Norr Fager Ring Kron Lejon Sköld Ros'
-const tails = 'qvist gren ström berg stedt ander holm man crantz hjelm vall löf blad stam sparre dahl ell mark torp fält'
+const heads =
+  'Ceder Rosen Silver Gyllen Stål Malm Sten Hög Grön Hag Sund Vester Öster Norr Fager Ring Kron Lejon Sköld Ros'
+const tails =
+  'qvist gren ström berg stedt ander holm man crantz hjelm vall löf blad stam sparre dahl ell mark torp fält'
 
 /** As many customers as asked for, in the order of their creation; the same on every machine. */
 export function* customers(count: number, team: Team): Generator<CustomerRow> {
@@ -39,7 +41,9 @@ export function* customers(count: number, team: Team): Generator<CustomerRow> {
     const { language: _, ...contact } = identity
     yield {
       ...contact,
-      ...(identity.type === 'private' && chance.chance(0.03) ? { name: rareName(identity.name, chance) } : {}),
+      ...(identity.type === 'private' && chance.chance(0.03)
+        ? { name: rareName(identity.name, chance) }
+        : {}),
       ...(chance.chance(1 / 2000) ? { city: rareCity } : {}),
       ...(index === count >> 1 ? needle : {}),
       id: uuidV7(created, `benchmark:${index}`),
@@ -52,10 +56,13 @@ export function* customers(count: number, team: Team): Generator<CustomerRow> {
       ]),
       status: chance.chance(0.88) ? 'active' : 'inactive',
       notes: null,
-      tags: [...new Set([chance.pick<string>(tags[identity.type]), chance.pick<string>(tags[identity.type])])].concat(
-        rare ? rareTag : [],
-      ),
-      metadata: { language: identity.language, ...(chance.chance(1 / 2000) ? { [rareKey]: `${index}` } : {}) },
+      tags: [
+        ...new Set([chance.pick<string>(tags[identity.type]), chance.pick<string>(tags[identity.type])]),
+      ].concat(rare ? rareTag : []),
+      metadata: {
+        language: identity.language,
+        ...(chance.chance(1 / 2000) ? { [rareKey]: `${index}` } : {}),
+      },
       created_by: chance.pick([team.agent, team.manager, team.admin]),
       created_at: new Date(created).toISOString(),
     }

@@ -1,7 +1,7 @@
 /** Fills a migrated database with customers and what hangs on them, without the triggers, and then with what they keep. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import type { Team } from '../../../packages/cli/src/seed/dataset.js'
 import { customers, end, start } from './customers.js'
 
@@ -34,7 +34,7 @@ export async function load(sql: Sql, count: number): Promise<void> {
 }
 
 /** Indexes that only find rows are built at the end; answers their definitions. */
-async function withoutIndexes(sql: Sql): Promise<string[]> {
+async function withoutIndexes(sql: TransactionSql): Promise<string[]> {
   const rows = await sql<{ name: string; definition: string }[]>`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
     from pg_index i
@@ -64,7 +64,7 @@ const columns = [
   'created_at',
 ] as const
 
-async function copyCustomers(sql: Sql, count: number): Promise<void> {
+async function copyCustomers(sql: TransactionSql, count: number): Promise<void> {
   const target = await sql
     .unsafe(`copy crm.customers (organization_id, ${columns.join(', ')}, updated_at) from stdin`)
     .writable()
@@ -100,7 +100,7 @@ function copyText(value: string | null | readonly string[] | object): string {
 }
 
 /** Repeatable chance: a number from 0 to 1 for each row. */
-const chance = (salt: string) => `(hashtextextended(c.id::text || n || '${salt}', 0) & 1048575) / 1048576.0`
+const chance = (salt: string) => `((hashtextextended(c.id::text || n || '${salt}', 0) & 1048575) / 1048576.0)`
 const rows = (table: string, count: number, more: string, values: string) => `
   insert into crm.${table} (organization_id, id, customer_id, title, created_by, created_at, updated_at, ${more})
   select c.organization_id, overlay(c.id::text placing lpad(to_hex(n), 2, '0') from 35)::uuid, c.id,
