@@ -319,6 +319,12 @@ begin
       'currentVersion', customer.version, 'current', crm_private.customer_json(customer)));
   elsif customer.status = 'deleted' then
     perform crm_private.refuse(409, 'customer_deleted', 'This customer is deleted; restore it first');
+  elsif crm_private.organization_with(permission) is not null or (
+    crm_private.organization_with(permission || ':own') is not null
+    and crm_private.user_id() in (customer.created_by, customer.assigned_to)
+  ) then
+    -- It was deleted or restored when the update came to it, and is no longer: nothing but time was in the way.
+    perform crm_private.refuse(409, 'conflict', 'Somebody else changed this customer at the same moment; try again');
   end if;
   perform crm_private.refuse(403, 'forbidden', format('This needs the permission %s', permission),
     jsonb_build_object('permission', permission));
