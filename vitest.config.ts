@@ -74,6 +74,18 @@ export default defineConfig({
       {
         ...node,
         test: {
+          name: 'attack',
+          environment: 'node',
+          include: ['tests/{attack,lints}/**/*.test.ts'],
+          globalSetup: ['tests/worlds/start-servers.ts'],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...node,
+        test: {
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],

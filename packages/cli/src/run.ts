@@ -7,11 +7,17 @@ const help = `Usage: clientele <command> [options]
 
 Commands
   dev              starts a whole customers backend with demo data on this machine
+  attack           tries to break into a database that has the schema; leaves nothing behind
 
 Options of dev
   --port <number>  where to listen; default 3000, or CLIENTELE_PORT
   --data <folder>  where the data is kept; default .clientele, or CLIENTELE_DATA
   --static <folder>  files to serve at /
+
+Options of attack
+  --database-url <url>  the database, as the role that owns the schema; or DATABASE_URL
+  --cases <number>      how much is tried; default 4000
+  --seed <number>       the same seed tries the same; default: a new one each time
 `
 
 /** Runs a command line (without `node` and the script) and answers the exit code. */
@@ -23,6 +29,10 @@ export async function run(args: readonly string[]): Promise<number> {
         const { dev } = await import('./dev/dev.js')
         await dev(rest)
         return 0
+      }
+      case 'attack': {
+        const { attackCommand } = await import('./attack/command.js')
+        return await attackCommand(rest)
       }
       case undefined:
       case 'help':

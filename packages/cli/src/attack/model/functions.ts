@@ -1,0 +1,85 @@
+/** What each function that a caller may execute is for: the model. One that is missing here is a finding. */
+
+export interface FunctionRule {
+  /** One of these is needed, narrowed to own records or not; empty for what asks for none. */
+  readonly needs: readonly string[]
+  /** What it is about: a customer by `id` in the input, another record, or nothing in particular. */
+  readonly about: 'customer' | 'view' | 'operation' | 'list' | 'draft'
+  /** How it takes its argument: `input jsonb`, or one uuid. */
+  readonly argument: 'input' | 'uuid'
+  /** Fields that an input may have besides `id`, with values that are valid. */
+  readonly fields?: Readonly<Record<string, unknown>>
+  /** Besides `needs`: a permission that is asked for too. */
+  readonly also?: readonly string[]
+  /** May change rows, and may rewrite the log: only erasure does the latter. */
+  readonly writes?: 'rows' | 'log'
+}
+
+/** Every function of schema `crm`. */
+export const exposed: Readonly<Record<string, FunctionRule>> = {
+  list_customers: { needs: ['customers:read'], about: 'list', argument: 'input' },
+  create_customer: {
+    needs: ['customers:create'],
+    also: ['customers:read'],
+    about: 'draft',
+    argument: 'input',
+    writes: 'rows',
+  },
+  get_customer: { needs: ['customers:read'], about: 'customer', argument: 'input' },
+  get_customer_statistics: { needs: ['customers:read'], about: 'customer', argument: 'uuid' },
+  calculate_customer_lifetime_value: { needs: ['customers:read'], about: 'customer', argument: 'uuid' },
+  update_customer: {
+    needs: ['customers:update', 'customers:update:own'],
+    about: 'customer',
+    argument: 'input',
+    fields: { notes: 'Changed', city: 'Turku' },
+    writes: 'rows',
+  },
+  delete_customer: { needs: ['customers:delete'], about: 'customer', argument: 'input', writes: 'rows' },
+  restore_customer: { needs: ['customers:delete'], about: 'customer', argument: 'input', writes: 'rows' },
+  list_customer_history: {
+    needs: ['audit:read'],
+    also: ['customers:read'],
+    about: 'customer',
+    argument: 'input',
+  },
+  undo_operation: { needs: ['customers:read'], about: 'operation', argument: 'uuid', writes: 'rows' },
+  list_saved_views: { needs: ['customers:read'], about: 'list', argument: 'input' },
+  create_saved_view: { needs: ['customers:read'], about: 'draft', argument: 'input', writes: 'rows' },
+  update_saved_view: {
+    needs: ['customers:read'],
+    about: 'view',
+    argument: 'input',
+    fields: { name: 'Changed' },
+    writes: 'rows',
+  },
+  delete_saved_view: { needs: ['customers:read'], about: 'view', argument: 'input', writes: 'rows' },
+  list_customer_records: {
+    needs: ['customers:read'],
+    about: 'customer',
+    argument: 'input',
+    fields: { kind: 'customerNotes' },
+  },
+  export_customer_data: {
+    needs: ['customers:export'],
+    also: ['customers:read', 'audit:read', 'notes:internal'],
+    about: 'customer',
+    argument: 'uuid',
+  },
+  erase_customer: { needs: ['customers:erase'], about: 'customer', argument: 'uuid', writes: 'log' },
+}
+
+/**
+ * Private functions that run with their owner's rights and that callers may execute, with what keeps each from telling
+ * or doing more than the caller might by himself. Everything else of that kind is a finding.
+ */
+export const guardedDefiners: Readonly<Record<string, string>> = {
+  user_id: 'answers the caller’s own id',
+  current_member: 'answers the caller’s own membership',
+  organization_with: 'answers the caller’s own organisation',
+  was_created_as: 'answers yes or no, to who may create and read customers',
+  status_before_deletion: 'answers a status, to who may delete customers',
+  find_customers: 'answers ids and sort keys, to who may read customers',
+  erase: 'needs customers:erase in the organisation it is given',
+  undo: 'checks each entry against the caller’s permissions; writes only the own organisation',
+}
