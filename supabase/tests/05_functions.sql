@@ -1,0 +1,96 @@
+-- Which functions the API exposes, who may call them, and which private ones run with their owner’s rights.
+begin;
+create extension if not exists pgtap with schema extensions;
+set local search_path = extensions, public, pg_catalog;
+select plan(55);
+
+select functions_are('crm', array[
+    'calculate_customer_lifetime_value', 'create_customer', 'create_saved_view', 'delete_customer',
+    'delete_saved_view', 'erase_customer', 'export_customer_data', 'get_customer', 'get_customer_statistics',
+    'list_customer_history', 'list_customer_records', 'list_customers', 'list_saved_views', 'restore_customer',
+    'undo_operation', 'update_customer', 'update_saved_view'
+  ]);
+select isnt_definer('crm', 'calculate_customer_lifetime_value', array['uuid']);
+select function_privs_are('crm', 'calculate_customer_lifetime_value', array['uuid'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'calculate_customer_lifetime_value', array['uuid'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'create_customer', array['jsonb']);
+select function_privs_are('crm', 'create_customer', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'create_customer', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'create_saved_view', array['jsonb']);
+select function_privs_are('crm', 'create_saved_view', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'create_saved_view', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'delete_customer', array['jsonb']);
+select function_privs_are('crm', 'delete_customer', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'delete_customer', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'delete_saved_view', array['jsonb']);
+select function_privs_are('crm', 'delete_saved_view', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'delete_saved_view', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'erase_customer', array['uuid']);
+select function_privs_are('crm', 'erase_customer', array['uuid'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'erase_customer', array['uuid'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'export_customer_data', array['uuid']);
+select function_privs_are('crm', 'export_customer_data', array['uuid'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'export_customer_data', array['uuid'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'get_customer', array['jsonb']);
+select function_privs_are('crm', 'get_customer', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'get_customer', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'get_customer_statistics', array['uuid']);
+select function_privs_are('crm', 'get_customer_statistics', array['uuid'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'get_customer_statistics', array['uuid'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_customer_history', array['jsonb']);
+select function_privs_are('crm', 'list_customer_history', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_customer_history', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_customer_records', array['jsonb']);
+select function_privs_are('crm', 'list_customer_records', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_customer_records', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_customers', array['jsonb']);
+select function_privs_are('crm', 'list_customers', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_customers', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_saved_views', array['jsonb']);
+select function_privs_are('crm', 'list_saved_views', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_saved_views', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'restore_customer', array['jsonb']);
+select function_privs_are('crm', 'restore_customer', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'restore_customer', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'undo_operation', array['uuid']);
+select function_privs_are('crm', 'undo_operation', array['uuid'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'undo_operation', array['uuid'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'update_customer', array['jsonb']);
+select function_privs_are('crm', 'update_customer', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'update_customer', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'update_saved_view', array['jsonb']);
+select function_privs_are('crm', 'update_saved_view', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'update_saved_view', array['jsonb'], 'anon', array[]::text[]);
+select set_eq(
+  $$ select p.proname::text from pg_proc p where p.pronamespace = 'crm_private'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype $$,
+  array[
+    'apply_totals',
+    'compact_statistics',
+    'current_member',
+    'erase',
+    'find_customers',
+    'forget_terms',
+    'may_undo',
+    'organization_with',
+    'rebuild_statistics',
+    'status_before_deletion',
+    'undo',
+    'undo_entry',
+    'user_id',
+    'was_created_as'
+  ],
+  'private functions that run with their owner’s rights, triggers aside'
+);
+select is_empty($$
+  select p.oid::regprocedure from pg_proc p
+  where p.pronamespace in ('crm'::regnamespace, 'crm_private'::regnamespace)
+    and coalesce(array_to_string(p.proconfig, ','), '') not like '%search_path=pg_catalog, pg_temp%'
+$$, 'every function has a search path that ends in pg_temp');
+select is_empty($$
+  select p.oid::regprocedure from pg_proc p
+  where p.pronamespace in ('crm'::regnamespace, 'crm_private'::regnamespace)
+    and (p.proacl is null or has_function_privilege('anon', p.oid, 'execute') or exists (select 1 from aclexplode(p.proacl) x where x.grantee = 0))
+$$, 'no function is open to everybody');
+
+select * from finish();
+rollback;
