@@ -106,12 +106,15 @@ export async function attack({
 /** @throws {Error} saying what the database or the role lacks. */
 async function checkPrerequisites({ query }: Attacked): Promise<void> {
   const [found] = await query(`
-    select to_regclass('crm.customers') is not null as installed,
+    with customers as (
+      select c.oid, c.relowner from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'crm' and c.relname = 'customers'
+    )
+    select exists (select 1 from customers) as installed,
       exists (
         select 1 from pg_roles r where r.rolname = current_user and (r.rolsuper or r.rolbypassrls)
       ) or exists (
-        select 1 from pg_class c
-        where c.oid = to_regclass('crm.customers') and pg_has_role(current_user, c.relowner, 'usage')
+        select 1 from customers c where pg_has_role(current_user, c.relowner, 'usage')
       ) as owner,
       coalesce(bool_and(pg_has_role(current_user, r.oid, 'member')), false) and count(*) = 2 as becomes
     from pg_roles r where r.rolname in ('authenticated', 'anon')`)
