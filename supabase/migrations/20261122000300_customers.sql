@@ -44,11 +44,11 @@ declare
   folded text := crm_private.fold(concat_ws(' ', name, city));
   words text := regexp_replace(folded, '[^[:alnum:]]+', ' ', 'g');
 begin
-  -- A space before and after each word of name and city, so that whole words and beginnings can be asked for.
-  return concat(' ', words, ' ', concat_ws(' ',
+  -- Before each part a space, so that beginnings can be asked for; after it one too only if it is a word of name or city.
+  return concat(' ', words, ' ', concat_ws('| ',
     nullif(folded, words), crm_private.fold(email), crm_private.digits(phone),
     crm_private.fold(organization_number), crm_private.digits(organization_number), crm_private.fold(external_id),
-    case when external_id !~ '[[:alpha:]]' then crm_private.digits(external_id) end
+    case when external_id !~ '[[:alpha:]]' then crm_private.digits(external_id) end, ''
   ));
 end
 $$;

@@ -1,32 +1,48 @@
 -- The JSON of the wire, made once per entity: camelCase, times as ISO 8601, money as numbers.
 
-create function crm_private.customer_json(customer crm.customers) returns json
+-- A list makes hundreds of these, so they are rows of a type with the names of the wire: half as dear as json_build_object.
+create type crm_private.customer_statistics_wire as (
+  "totalBookings" integer, "totalJobs" integer, "activeJobs" integer, "completedJobs" integer, "totalOffers" integer,
+  "acceptedOffers" integer, "averageJobValue" numeric, "lifetimeValue" numeric, "lastActivityDate" timestamptz
+);
+comment on type crm_private.customer_statistics_wire is 'The figures of one customer, as every endpoint answers them.';
+create type crm_private.customer_wire as (
+  id uuid, type text, name text, email text, phone text, address text, city text, "organizationNumber" text,
+  "externalId" text, "assignedTo" uuid, status text, notes text, tags text[], metadata jsonb, "createdBy" uuid,
+  "updatedBy" uuid, "createdAt" timestamptz, "updatedAt" timestamptz, version integer,
+  statistics crm_private.customer_statistics_wire
+);
+comment on type crm_private.customer_wire is 'A customer as every endpoint answers it; only lists have its figures.';
+
+create function crm_private.customer_json(customer crm.customers, totals crm.customer_totals default null) returns json
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
+declare
+  wire json := row_to_json(row(
+    customer.id, customer.type, customer.name, customer.email, customer.phone, customer.address, customer.city,
+    customer.organization_number, customer.external_id, customer.assigned_to, customer.status, customer.notes,
+    customer.tags, customer.metadata, customer.created_by, customer.updated_by, customer.created_at,
+    customer.updated_at, customer.version,
+    case when totals.customer_id is not null then row(
+      totals.bookings, totals.jobs, totals.active_jobs, totals.completed_jobs, totals.offers, totals.accepted_offers,
+      case when totals.completed_jobs > 0 then round(totals.completed_value / totals.completed_jobs, 2) else 0 end,
+      totals.lifetime_value, nullif(totals.last_activity_at, '-infinity')
+    )::crm_private.customer_statistics_wire end
+  )::crm_private.customer_wire);
 begin
-  return json_build_object(
-    'id', customer.id, 'type', customer.type, 'name', customer.name, 'email', customer.email, 'phone', customer.phone,
-    'address', customer.address, 'city', customer.city, 'organizationNumber', customer.organization_number,
-    'externalId', customer.external_id, 'assignedTo', customer.assigned_to, 'status', customer.status,
-    'notes', customer.notes, 'tags', customer.tags, 'metadata', customer.metadata, 'createdBy', customer.created_by,
-    'updatedBy', customer.updated_by, 'createdAt', customer.created_at, 'updatedAt', customer.updated_at,
-    'version', customer.version
-  );
+  if totals.customer_id is null then
+    return left(wire::text, -length(',"statistics":null}')) || '}';
+  end if;
+  return wire;
 end
 $$;
-comment on function crm_private.customer_json(crm.customers) is 'A customer as every endpoint answers it.';
+comment on function crm_private.customer_json(crm.customers, crm.customer_totals) is 'A customer; with its totals, as lists have it, its figures too.';
 
 create function crm_private.customer_statistics_json(totals crm.customer_totals) returns json
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return json_build_object(
-    'totalBookings', totals.bookings, 'totalJobs', totals.jobs, 'activeJobs', totals.active_jobs,
-    'completedJobs', totals.completed_jobs, 'totalOffers', totals.offers, 'acceptedOffers', totals.accepted_offers,
-    'averageJobValue', case when totals.completed_jobs > 0 then round(totals.completed_value / totals.completed_jobs, 2) else 0 end,
-    'lifetimeValue', totals.lifetime_value,
-    'lastActivityDate', nullif(totals.last_activity_at, '-infinity')
-  );
+  return crm_private.customer_json(null, totals) -> 'statistics';
 end
 $$;
 comment on function crm_private.customer_statistics_json(crm.customer_totals) is 'The figures of one customer.';
@@ -161,14 +177,14 @@ $$;
 comment on function crm_private.cursor_parts(text, integer) is 'What a cursor holds; null when it is none of ours.';
 
 revoke all on function
-  crm_private.customer_json(crm.customers), crm_private.customer_statistics_json(crm.customer_totals),
+  crm_private.customer_json(crm.customers, crm.customer_totals), crm_private.customer_statistics_json(crm.customer_totals),
   crm_private.join_json(json[]), crm_private.booking_json(crm.bookings), crm_private.job_json(crm.jobs),
   crm_private.offer_json(crm.offers), crm_private.lead_json(crm.leads), crm_private.activity_json(crm.customer_activities),
   crm_private.document_json(crm.customer_documents), crm_private.note_json(crm.customer_notes),
   crm_private.cursor_of(text[]), crm_private.cursor_parts(text, integer)
   from public, anon, authenticated, service_role;
 grant execute on function
-  crm_private.customer_json(crm.customers), crm_private.customer_statistics_json(crm.customer_totals),
+  crm_private.customer_json(crm.customers, crm.customer_totals), crm_private.customer_statistics_json(crm.customer_totals),
   crm_private.join_json(json[]), crm_private.booking_json(crm.bookings), crm_private.job_json(crm.jobs),
   crm_private.offer_json(crm.offers), crm_private.lead_json(crm.leads), crm_private.activity_json(crm.customer_activities),
   crm_private.document_json(crm.customer_documents), crm_private.note_json(crm.customer_notes),

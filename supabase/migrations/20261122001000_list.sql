@@ -263,22 +263,32 @@ end
 $$;
 comment on function crm_private.customer_conditions(jsonb) is 'The conditions of a list request as SQL over c (customers) and t (totals).';
 
+create function crm_private.customer_keys_expression() returns text
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return 'crm_private.customer_keys(c.organization_id, c.name_norm, c.city, c.tags, c.metadata)';
+end
+$$;
+comment on function crm_private.customer_keys_expression() is 'What customers_keys_idx indexes, over c (customers).';
+
 create function crm_private.customer_probes(input jsonb) returns text[]
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
-  keys constant text := 'crm_private.customer_keys(c.organization_id, c.name_norm, c.city, c.tags, c.metadata)';
   probes text[] := '{}';
 begin
   if crm_private.text_array_field(input, 'tags') <> '{}' then
     probes := probes || format('%s %s crm_private.keys_of($1, ''t'', crm_private.text_array_field($2, ''tags''))',
-      keys, case when input ->> 'tagsMatch' = 'any' then '&&' else '@>' end);
+      crm_private.customer_keys_expression(), case when input ->> 'tagsMatch' = 'any' then '&&' else '@>' end);
   end if;
   if input ->> 'city' is not null then
-    probes := probes || format('%s @> crm_private.keys_of($1, ''c'', array[crm_private.fold($2 ->> ''city'')])', keys);
+    probes := probes || format('%s @> crm_private.keys_of($1, ''c'', array[crm_private.fold($2 ->> ''city'')])',
+      crm_private.customer_keys_expression());
   end if;
   if input ->> 'metadataKey' is not null then
-    probes := probes || format('%s @> crm_private.keys_of($1, ''m'', array[$2 ->> ''metadataKey''])', keys);
+    probes := probes || format('%s @> crm_private.keys_of($1, ''m'', array[$2 ->> ''metadataKey''])',
+      crm_private.customer_keys_expression());
   end if;
   return probes;
 end
@@ -357,59 +367,94 @@ create type crm_private.search_plan as (conditions text[], probes text[], patter
 comment on type crm_private.search_plan is
   'A search as conditions over c: those asked of each row, those that indexes answer, and the parameters $3 and $4 of both.';
 
-create function crm_private.exact_search(tokens text[]) returns crm_private.search_plan
-language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
+create function crm_private.word_search(organization uuid, tokens text[]) returns crm_private.search_plan
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   plan crm_private.search_plan;
 begin
-  plan.patterns := array(select crm_private.token_pattern(t) from unnest(tokens) t);
-  plan.conditions := array(select format('c.search_text like $3[%s]', n) from generate_series(1, cardinality(tokens)) n);
+  -- Only what the dictionary knows can be a whole word of a name or city; its words have three letters and more.
+  if exists (
+    select from unnest(tokens) t
+    where t !~ '^[[:alnum:]]+$' or t ~ '^\d+$'
+      or (char_length(t) >= 3 and not exists (
+        select from crm.search_terms s where s.organization_id = organization and s.term = t))
+  ) then
+    return null;
+  end if;
+  plan.patterns := array(select '% ' || t || ' %' from unnest(tokens) t);
+  plan.keys := crm_private.keys_of(organization, 'w', tokens);
+  -- Not the bare column: the index of trigrams is a dear way to the words that the index of keys finds at once.
+  plan.conditions := array(
+    select format('c.search_text || '''' like $3[%s]', n) from generate_series(1, cardinality(tokens)) n);
+  plan.probes := array[crm_private.customer_keys_expression() || ' @> $4'];
+  plan.indexed := true;
+  return plan;
+end
+$$;
+comment on function crm_private.word_search(uuid, text[]) is
+  'Customers that hold every token as a whole word of name or city; null if that cannot be.';
+
+create function crm_private.exact_search(organization uuid, tokens text[]) returns crm_private.search_plan
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
+as $$
+declare
+  plan crm_private.search_plan;
+  words crm_private.search_plan := crm_private.word_search(organization, tokens);
+  count integer := cardinality(tokens);
+begin
+  plan.patterns := array(select crm_private.token_pattern(t) from unnest(tokens) t) || words.patterns;
+  plan.conditions := array(select format('c.search_text like $3[%s]', n) from generate_series(1, count) n);
+  if words is not null then
+    plan.conditions := plan.conditions || format('not (%s)', (
+      select string_agg(format('c.search_text like $3[%s]', n), ' and ') from generate_series(count + 1, 2 * count) n));
+  end if;
   plan.probes := '{}';
-  plan.keys := '{}';
   plan.indexed := exists (select from unnest(tokens) t where t ~ '[[:alnum:]]');
   return plan;
 end
 $$;
-comment on function crm_private.exact_search(text[]) is 'Customers that hold every word as written.';
+comment on function crm_private.exact_search(uuid, text[]) is 'Customers that hold every token as written, except those that hold it as whole words.';
 
 create function crm_private.similar_search(organization uuid, tokens text[]) returns crm_private.search_plan
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
-  plan crm_private.search_plan := crm_private.exact_search(tokens);
+  plan crm_private.search_plan;
   word text;
   terms text[];
   corrected boolean := false;
-  written text;
   patterns integer;
   keys integer;
 begin
-  plan.conditions := array[format('not (%s)', array_to_string(plan.conditions, ' and '))];
+  plan.patterns := array(select crm_private.token_pattern(t) from unnest(tokens) t);
+  plan.conditions := array[format('not (%s)', (
+    select string_agg(format('c.search_text like $3[%s]', n), ' and ') from generate_series(1, cardinality(tokens)) n))];
+  plan.probes := '{}';
+  plan.keys := '{}';
+  plan.indexed := true;
   foreach word in array array(select distinct w from unnest(tokens) t, unnest(crm_private.split_words(t)) w where w <> '') loop
     terms := crm_private.nearest_terms(organization, word);
-    corrected := corrected or terms <> '{}';
-    patterns := cardinality(plan.patterns);
-    keys := cardinality(plan.keys);
-    written := null;
-    plan.patterns := plan.patterns || array(select '% ' || t || ' %' from unnest(terms) t);
-    if word <> all (terms) then
+    if terms = '{}' then
       plan.patterns := plan.patterns || crm_private.token_pattern(word);
-      written := format('c.search_text like $3[%s]', cardinality(plan.patterns));
-    end if;
-    plan.keys := plan.keys || crm_private.keys_of(organization, 'w', terms);
-    plan.conditions := plan.conditions || format('c.search_text like any ($3[%s:%s])', patterns + 1, cardinality(plan.patterns));
-    if terms <> '{}' then
-      plan.probes := plan.probes || format('(%s)', concat_ws(' or ', format(
-        'crm_private.customer_keys(c.organization_id, c.name_norm, c.city, c.tags, c.metadata) && $4[%s:%s]',
-        keys + 1, cardinality(plan.keys)), written));
+      plan.conditions := plan.conditions || format('c.search_text like $3[%s]', cardinality(plan.patterns));
+    else
+      corrected := true;
+      patterns := cardinality(plan.patterns) + 1;
+      keys := cardinality(plan.keys) + 1;
+      plan.patterns := plan.patterns || array(select '% ' || t || ' %' from unnest(terms) t);
+      plan.keys := plan.keys || crm_private.keys_of(organization, 'w', terms);
+      plan.conditions := plan.conditions
+        || format('c.search_text || '''' like any ($3[%s:%s])', patterns, cardinality(plan.patterns));
+      plan.probes := plan.probes
+        || format('%s && $4[%s:%s]', crm_private.customer_keys_expression(), keys, cardinality(plan.keys));
     end if;
   end loop;
   return case when corrected then plan end;
 end
 $$;
 comment on function crm_private.similar_search(uuid, text[]) is
-  'Customers that hold each word as written or one of those it may have been meant to be, except the exact ones; null without any.';
+  'Customers that hold, for each word, one that it may have been meant to be, except the exact ones; null if the dictionary has none.';
 
 create function crm_private.find_customers(input jsonb) returns crm_private.customer_page
 language plpgsql stable
@@ -425,6 +470,7 @@ declare
   tokens text[] := crm_private.search_tokens(crm_private.text_field(input, 'search'));
   filters text[] := crm_private.customer_conditions(input);
   deleted boolean := coalesce(input ->> 'status' = 'deleted', false);
+  phases_of_search constant text[] := case when tokens = '{}' then '{exact}' else '{word,exact,similar}' end;
   after text[];
   phase text;
   plan crm_private.search_plan;
@@ -445,21 +491,22 @@ begin
   end if;
   if crm_private.text_field(input, 'cursor') is not null then
     after := crm_private.cursor_parts(input ->> 'cursor', 4);
-    if after is null or after[1] <> sort or after[2] not in ('exact', 'similar') or crm_private.to_uuid(after[4]) is null then
+    if after is null or after[1] <> sort or after[2] not in ('word', 'exact', 'similar') or crm_private.to_uuid(after[4]) is null then
       perform crm_private.refuse_field('cursor', 'This cursor does not belong to this list');
     end if;
   end if;
 
-  -- First what holds every word as written; when that is exhausted, what holds words that are most like them.
-  foreach phase in array case when tokens = '{}' then '{exact}' else '{exact,similar}' end::text[] loop
-    continue when after[2] = 'similar' and phase = 'exact';
+  -- First what holds every token as a whole word; when that is exhausted, what holds it anywhere, and then what holds
+  -- words that it may have been meant to be.
+  foreach phase in array phases_of_search[greatest(array_position(phases_of_search, after[2]), 1):] loop
     exit when cardinality(ids) > size;
-    if phase = 'exact' then
-      plan := crm_private.exact_search(tokens);
-    else
-      plan := crm_private.similar_search(organization, tokens);
-      exit when plan is null;
-    end if;
+    plan := case
+      when tokens = '{}' then row('{}', '{}', '{}', '{}', true)::crm_private.search_plan
+      when phase = 'word' then crm_private.word_search(organization, tokens)
+      when phase = 'exact' then crm_private.exact_search(organization, tokens)
+      else crm_private.similar_search(organization, tokens)
+    end;
+    continue when plan is null;
     conditions := plan.conditions || filters;
     wanted := size + 1 - cardinality(ids);
     walk := case when conditions = '{}' then 2147483647 else 1000 end;
@@ -514,16 +561,6 @@ end
 $$;
 comment on function crm_private.organization_statistics_json(uuid) is 'The figures of an organisation: base plus ledger.';
 
-create function crm_private.customer_item_json(customer crm.customers, totals crm.customer_totals) returns json
-language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return (left(crm_private.customer_json(customer)::text, -1)
-    || ',"statistics":' || crm_private.customer_statistics_json(totals)::text || '}')::json;
-end
-$$;
-comment on function crm_private.customer_item_json(crm.customers, crm.customer_totals) is 'A customer in a list, with its figures.';
-
 create function crm.list_customers(input jsonb) returns json
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
 as $$
@@ -536,9 +573,9 @@ begin
   fields := crm_private.text_array_field(input, 'fields');
   page := crm_private.find_customers(input);
   select coalesce(json_agg(
-    case when fields is null then crm_private.customer_item_json(c, t) else (
+    case when fields is null then crm_private.customer_json(c, t) else (
       select json_object_agg(e.key, e.value)
-      from json_each(crm_private.customer_item_json(c, t)) e
+      from json_each(crm_private.customer_json(c, t)) e
       where e.key = 'id' or e.key = any (fields)
     ) end order by h.position), '[]')
   into customers
@@ -577,11 +614,12 @@ revoke all on function
   crm_private.customer_probes(jsonb),
   crm_private.customer_statement(text, boolean, boolean, text[], integer, integer),
   crm_private.sort_column(text),
-  crm_private.exact_search(text[]),
+  crm_private.customer_keys_expression(),
+  crm_private.word_search(uuid, text[]),
+  crm_private.exact_search(uuid, text[]),
   crm_private.similar_search(uuid, text[]),
   crm_private.find_customers(jsonb),
   crm_private.organization_statistics_json(uuid),
-  crm_private.customer_item_json(crm.customers, crm.customer_totals),
   crm.list_customers(jsonb)
   from public, anon, authenticated, service_role;
 grant execute on function
@@ -590,6 +628,5 @@ grant execute on function
   crm_private.list_fields(),
   crm_private.find_customers(jsonb),
   crm_private.organization_statistics_json(uuid),
-  crm_private.customer_item_json(crm.customers, crm.customer_totals),
   crm.list_customers(jsonb)
   to authenticated;
