@@ -230,8 +230,9 @@ grant select on crm.organizations, crm.roles, crm.role_permissions, crm.members 
 grant update (name, currency) on crm.organizations to authenticated;
 grant insert, update (description), delete on crm.roles to authenticated;
 grant insert, delete on crm.role_permissions to authenticated;
-grant insert (organization_id, user_id, role, display_name, active), update (role, display_name, active)
-  on crm.members to authenticated;
+-- Nobody admits a member through the API: whoever could would add a user of another organisation to their own, and one
+-- with two memberships and no claim that picks one is shut out of both. The host's server does it, with the invitation.
+grant update (role, display_name, active) on crm.members to authenticated;
 grant select, insert, update, delete on crm.organizations, crm.roles, crm.role_permissions, crm.members to service_role;
 
 create policy organizations_select on crm.organizations for select to authenticated
@@ -269,9 +270,6 @@ comment on policy role_permissions_delete on crm.role_permissions is 'Stops memb
 create policy members_select on crm.members for select to authenticated
   using (organization_id = (select crm_private.organization_with('customers:read')));
 comment on policy members_select on crm.members is 'Stops one tenant from listing another''s people.';
-create policy members_insert on crm.members for insert to authenticated
-  with check (organization_id = (select crm_private.organization_with('members:manage')));
-comment on policy members_insert on crm.members is 'Stops members from admitting others.';
 create policy members_update on crm.members for update to authenticated
   using (organization_id = (select crm_private.organization_with('members:manage')))
   with check (organization_id = (select crm_private.organization_with('members:manage')));

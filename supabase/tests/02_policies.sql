@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(128);
+select plan(126);
 
 select policies_are('crm', 'audit_log', array['audit_log_select']);
 select policies_are('crm', 'bookings', array[
@@ -23,7 +23,7 @@ select policies_are('crm', 'customer_totals', array['customer_totals_select']);
 select policies_are('crm', 'customers', array['customers_insert', 'customers_select', 'customers_update']);
 select policies_are('crm', 'jobs', array['jobs_delete', 'jobs_insert', 'jobs_select', 'jobs_update']);
 select policies_are('crm', 'leads', array['leads_delete', 'leads_insert', 'leads_select', 'leads_update']);
-select policies_are('crm', 'members', array['members_insert', 'members_select', 'members_update']);
+select policies_are('crm', 'members', array['members_select', 'members_update']);
 select policies_are('crm', 'offers', array['offers_delete', 'offers_insert', 'offers_select', 'offers_update']);
 select policies_are('crm', 'organization_totals', array['organization_totals_select']);
 select policies_are('crm', 'organizations', array['organizations_select', 'organizations_update']);
@@ -66,7 +66,6 @@ select policy_cmd_is('crm', 'leads', 'leads_delete'::name, 'delete', 'leads_dele
 select policy_cmd_is('crm', 'leads', 'leads_insert'::name, 'insert', 'leads_insert is for insert');
 select policy_cmd_is('crm', 'leads', 'leads_select'::name, 'select', 'leads_select is for select');
 select policy_cmd_is('crm', 'leads', 'leads_update'::name, 'update', 'leads_update is for update');
-select policy_cmd_is('crm', 'members', 'members_insert'::name, 'insert', 'members_insert is for insert');
 select policy_cmd_is('crm', 'members', 'members_select'::name, 'select', 'members_select is for select');
 select policy_cmd_is('crm', 'members', 'members_update'::name, 'update', 'members_update is for update');
 select policy_cmd_is('crm', 'offers', 'offers_delete'::name, 'delete', 'offers_delete is for delete');
@@ -120,7 +119,6 @@ select policy_roles_are('crm', 'leads', 'leads_delete', array['authenticated']);
 select policy_roles_are('crm', 'leads', 'leads_insert', array['authenticated']);
 select policy_roles_are('crm', 'leads', 'leads_select', array['authenticated']);
 select policy_roles_are('crm', 'leads', 'leads_update', array['authenticated']);
-select policy_roles_are('crm', 'members', 'members_insert', array['authenticated']);
 select policy_roles_are('crm', 'members', 'members_select', array['authenticated']);
 select policy_roles_are('crm', 'members', 'members_update', array['authenticated']);
 select policy_roles_are('crm', 'offers', 'offers_delete', array['authenticated']);

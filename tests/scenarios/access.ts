@@ -220,6 +220,20 @@ export const signingIn: readonly Scenario[] = [
     await readsOnly(stage, stage.viewer)
   }),
 
+  scenario(
+    'an administrator admits somebody else’s user as a member → the database refuses',
+    async (stage) => {
+      await expect(
+        stage.admin.sql(
+          `insert into crm.members (organization_id, user_id, role) values ($1::text::uuid, $2::text::uuid, 'viewer') returning user_id`,
+          stage.organization,
+          stage.stranger.id,
+        ),
+      ).rejects.toMatchObject({ code: '42501' })
+      await canRead(stage, stage.stranger)
+    },
+  ),
+
   scenario('a permission taken from a role → gone at once for those who have it', async (stage) => {
     await stage.admin.sql(
       `delete from crm.role_permissions where role = 'agent' and permission = 'customers:create' returning role`,

@@ -141,11 +141,9 @@ export const tables: Readonly<Record<string, TableRule>> = {
   },
   members: {
     sees: reader,
-    creates: managed,
     updates: managed,
-    insertable: ['organization_id', 'user_id', 'role', 'display_name', 'active'],
     updatable: ['role', 'display_name', 'active'],
-    fixed: ['created_at'],
+    fixed: ['organization_id', 'user_id', 'created_at'],
   },
   customers,
   bookings: child('bookings', ['title', 'status', 'starts_at', 'ends_at']),
