@@ -36,9 +36,12 @@ create policy search_terms_select on crm.search_terms for select to authenticate
 comment on policy search_terms_select on crm.search_terms is 'Stops reading another tenant''s words, should a host ever grant the table.';
 
 create function crm_private.words(folded text) returns setof text
-language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
+language plpgsql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
 as $$
-  select distinct w from regexp_split_to_table(folded, '[^[:alnum:]]+') w where char_length(w) between 3 and 40 and w !~ '^\d+$'
+begin
+  return query
+  select distinct w from unnest(crm_private.split_words(folded)) w where char_length(w) between 3 and 40 and w !~ '^\d+$';
+end
 $$;
 comment on function crm_private.words(text) is 'The words of a folded text that are worth correcting: 3 to 40 letters.';
 

@@ -76,7 +76,8 @@ as $$
     and not exists (
       select 1 from crm.customers c
       where c.organization_id = organization
-        and c.search_text like all (crm_private.like_patterns(array[t.term]))
+        and crm_private.customer_keys(c.organization_id, c.name_norm, c.city, c.tags, c.metadata)
+          @> crm_private.keys_of(organization, 'w', array[t.term])
         and t.term in (select crm_private.words(concat_ws(' ', c.name_norm, crm_private.fold(c.city))))
     )
 $$;
