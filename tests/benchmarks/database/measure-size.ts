@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 import type { PreparedDatabase } from '../../servers/index.js'
 import { apiConnection, type ApiConnection } from './api-connection.js'
 import { type Inserts, inserts } from './inserts.js'
-import { brief, type Cost, measure, p95, ratio, thorough } from './measure.js'
+import { type Cost, measure, p95, ratio, sideBySide } from './measure.js'
 import { type Recall, recall } from './recall.js'
 import { combinations, filters, floor, list, type Requests, searches, sorts } from './requests.js'
 import { embedded, ilike, oneByOne } from './usual-way.js'
@@ -34,29 +34,34 @@ export async function measureSize(
   try {
     const ids = await newestIds(connection)
     const [first = ''] = ids
-    const ours = {
-      list: await measure(connection, () => list({}), thorough),
-      deepPage: await measure(connection, await deepPage(connection, rows), thorough),
-      p95: await p95(database, () => list({})),
-    }
-    const floorCost = await measure(connection, () => floor(first), thorough)
+    const deep = await deepPage(connection, rows)
+    const costs = await sideBySide(connection, {
+      floor: () => floor(first),
+      list: () => list({}),
+      deepPage: deep,
+      embedded: () => embedded(),
+      embeddedDeepPage: () => embedded(Math.floor(rows / 2)),
+      oneByOne: () => oneByOne(ids),
+      ilike: () => ilike('Lindström'),
+    })
+    const ours = { list: costs.list, deepPage: costs.deepPage, p95: await p95(database, () => list({})) }
     const usual = {
-      embedded: await measure(connection, () => embedded(), brief),
-      oneByOne: await measure(connection, () => oneByOne(ids), brief),
-      ilike: await measure(connection, () => ilike('Lindström'), brief),
-      deepPage: await measure(connection, () => embedded(Math.floor(rows / 2)), brief),
+      embedded: costs.embedded,
+      oneByOne: costs.oneByOne,
+      ilike: costs.ilike,
+      deepPage: costs.embeddedDeepPage,
       p95: await p95(database, () => embedded(), { each: 3 }),
     }
     return {
       rows,
       usual,
       ours,
-      floor: floorCost,
-      ratios: { usual: ratio(usual.embedded, ours.list), floor: ratio(ours.list, floorCost) },
-      searches: await costs(connection, searches),
-      filters: await costs(connection, filters),
-      combinations: await costs(connection, combinations),
-      sorts: await costs(connection, sorts),
+      floor: costs.floor,
+      ratios: { usual: ratio(usual.embedded, ours.list), floor: ratio(ours.list, costs.floor) },
+      searches: await costsOf(connection, searches),
+      filters: await costsOf(connection, filters),
+      combinations: await costsOf(connection, combinations),
+      sorts: await costsOf(connection, sorts),
       recall: await recall(connection),
       inserts: await inserts(admin, connection),
     }
@@ -83,7 +88,7 @@ async function deepPage(connection: ApiConnection, rows: number) {
   return () => list({ cursor })
 }
 
-async function costs(connection: ApiConnection, requests: Requests): Promise<Costs> {
+async function costsOf(connection: ApiConnection, requests: Requests): Promise<Costs> {
   const measured: Record<string, Cost> = {}
   for (const [what, query] of Object.entries(requests))
     measured[what] = await measure(connection, () => list(query))

@@ -16,30 +16,55 @@ export interface Effort {
   readonly least: number
 }
 
-export const thorough: Effort = { duration: 4000, least: 5 }
 export const brief: Effort = { duration: 1200, least: 5 }
+
+type Request = () => readonly Statement[]
 
 /** Warms up twice, then repeats until both the time and the count are reached. */
 export async function measure(
   connection: ApiConnection,
-  request: () => readonly Statement[],
-  { duration, least }: Effort = brief,
+  request: Request,
+  effort: Effort = brief,
 ): Promise<Cost> {
-  for (let warm = 0; warm < 2; warm++) await connection.run(...request())
-  const walls: number[] = []
-  const before = connection.cpu()
-  const begun = performance.now()
-  while (walls.length < least || performance.now() - begun < duration) {
-    const statements = request()
-    const sent = performance.now()
-    await connection.run(...statements)
-    walls.push(performance.now() - sent)
+  const { request: cost } = await sideBySide(connection, { request }, { rounds: 1, effort })
+  return cost
+}
+
+/** Several kinds of request in turns, so that whatever else the machine does meets all of them alike. */
+export async function sideBySide<Name extends string>(
+  connection: ApiConnection,
+  requests: Readonly<Record<Name, Request>>,
+  { rounds = 6, effort = { duration: 700, least: 3 } }: { rounds?: number; effort?: Effort } = {},
+): Promise<Record<Name, Cost>> {
+  const entries = (Object.entries(requests) as [Name, Request][]).map(([name, request]) => ({
+    name,
+    request,
+    walls: [] as number[],
+    cpu: 0 as number | undefined,
+  }))
+  for (let warm = 0; warm < 2; warm++) for (const { request } of entries) await connection.run(...request())
+  for (let pass = 0; pass < rounds; pass++) {
+    for (const entry of entries) {
+      const before = connection.cpu()
+      const begun = performance.now()
+      for (let turn = 0; turn < effort.least || performance.now() - begun < effort.duration; turn++) {
+        const statements = entry.request()
+        const sent = performance.now()
+        await connection.run(...statements)
+        entry.walls.push(performance.now() - sent)
+      }
+      const after = connection.cpu()
+      entry.cpu =
+        before === undefined || after === undefined || entry.cpu === undefined
+          ? undefined
+          : entry.cpu + after - before
+    }
   }
-  const after = connection.cpu()
-  return {
-    cpu: before === undefined || after === undefined ? null : round((after - before) / walls.length),
-    wall: round(percentile(walls, 0.5)),
-  }
+  const costs = entries.map(({ name, walls, cpu }) => [
+    name,
+    { cpu: cpu === undefined ? null : round(cpu / walls.length), wall: round(percentile(walls, 0.5)) },
+  ])
+  return Object.fromEntries(costs) as Record<Name, Cost>
 }
 
 /** The wait that 95 of 100 requests do not exceed while `clients` ask at the same time. */

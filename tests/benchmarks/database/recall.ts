@@ -31,14 +31,14 @@ export async function recall(connection: ApiConnection, searches = 400): Promise
     }
     return round((100 * found) / searches)
   }
+  const people = await existing(connection)
   return {
     surname: await share(1, (chance) => {
       const surname = chance.pick(names[language(chance)].last)
       return [withTypo(surname, chance), surname]
     }),
     fullName: await share(2, (chance) => {
-      const { first, last } = names[language(chance)]
-      const [name, surname] = [chance.pick(first), chance.pick(last)]
+      const [name = '', surname = ''] = chance.pick(people)
       const search = chance.chance(0.5)
         ? `${withTypo(name, chance)} ${surname}`
         : `${name} ${withTypo(surname, chance)}`
@@ -51,6 +51,17 @@ export async function recall(connection: ApiConnection, searches = 400): Promise
     }),
     searches,
   }
+}
+
+/** First name and surname of customers that are there: not every combination is. */
+async function existing(connection: ApiConnection): Promise<(readonly string[])[]> {
+  const surnames = Object.values(names).flatMap(({ last }) => last)
+  const rows = await connection.run({
+    text: `select name from crm.customers where type = 'private' and status <> 'deleted' order by md5(id::text) limit 2000`,
+  })
+  return rows
+    .map(({ name }) => String(name).split(' '))
+    .filter(([, surname = '']) => surnames.includes(surname))
 }
 
 function language(chance: Random): keyof typeof names {
