@@ -1,11 +1,14 @@
 import { defineConfig } from 'tsup'
+import { evaluate, markPure } from './build.config.ts'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/contract/index.ts', 'src/store/index.ts', 'src/transport/supabase.ts'],
+  // One file for each module, so that a bundler leaves out whole modules that nothing uses.
+  entry: ['src/**/*.ts', '!src/compiled/{compile,share}.ts'],
+  bundle: false,
   format: 'esm',
   target: 'es2022',
   dts: false,
   sourcemap: true,
   clean: ['!**/*.d.ts', '!**/*.d.ts.map', '!**/*.tsbuildinfo'],
-  treeshake: true,
+  esbuildPlugins: [evaluate, markPure],
 })

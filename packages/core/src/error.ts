@@ -1,25 +1,27 @@
 /** The one error class of the module: what every refusal becomes, on the server and in the client. */
 import { codeForStatus } from './contract/code-for-status.js'
-import { problemStatus, type FieldError, type Problem, type ProblemCode } from './contract/problem.js'
+import { problemStatus, type ProblemCode } from './contract/problem-status.js'
+import type { FieldError, Problem } from './contract/problem.js'
 
 /** Codes that only a client can meet: the request never got an answer it could believe. */
 export type ClientErrorCode = 'network' | 'timeout' | 'aborted' | 'invalid_response'
 
 export interface ClienteleErrorOptions {
   /** HTTP status; default is the code's own, 0 for errors without a response. */
-  status?: number
+  status?: number | undefined
   /** What the caller can do about it. */
-  hint?: string
+  hint?: string | undefined
   /** Data of the refusal, by code: `active_jobs` has `jobs`, `duplicate_email` has `existingId`. */
-  details?: Readonly<Record<string, unknown>>
+  details?: Readonly<Record<string, unknown>> | undefined
   /** The refused fields of `invalid_input`. */
-  errors?: readonly FieldError[]
-  requestId?: string
+  errors?: readonly FieldError[] | undefined
+  requestId?: string | undefined
   /** Seconds after which the server wants to be asked again (`Retry-After`). */
-  retryAfter?: number
+  retryAfter?: number | undefined
   cause?: unknown
 }
 
+const statusOf: Readonly<Partial<Record<ProblemCode | ClientErrorCode, number>>> = problemStatus
 const brand = Symbol.for('clientele.error')
 
 /**
@@ -44,10 +46,9 @@ export class ClienteleError extends Error {
   readonly retryAfter: number | undefined
 
   constructor(code: ProblemCode | ClientErrorCode, message: string, options: ClienteleErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
-    Object.defineProperty(this, brand, { value: true })
+    super(message, options)
     this.code = code
-    this.status = options.status ?? (code in problemStatus ? problemStatus[code as ProblemCode] : 0)
+    this.status = options.status ?? statusOf[code] ?? 0
     this.hint = options.hint
     this.details = options.details ?? {}
     this.errors = options.errors ?? []
@@ -55,18 +56,9 @@ export class ClienteleError extends Error {
     this.retryAfter = options.retryAfter
   }
 
-  /** The body this error travels as (RFC 9457). */
-  toProblem(requestId = this.requestId): Problem {
-    return {
-      type: `urn:clientele:problem:${this.code}`,
-      title: this.code.replaceAll('_', ' '),
-      status: this.status,
-      code: this.code,
-      detail: this.message,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(Object.keys(this.details).length === 0 ? {} : { details: { ...this.details } }),
-      ...(this.errors.length === 0 ? {} : { errors: [...this.errors] }),
-    }
+  /** What {@link isClienteleError} knows it by. */
+  get [brand](): true {
+    return true
   }
 
   /** The error a problem body stands for; a code this version does not know becomes what its status stands for. */
@@ -76,18 +68,17 @@ export class ClienteleError extends Error {
   ): ClienteleError {
     const known = Object.hasOwn(problemStatus, problem.code)
     const code = known ? (problem.code as ProblemCode) : codeForStatus(problem.status)
-    const requestId = problem.requestId ?? options.requestId
     return new ClienteleError(code, problem.detail ?? problem.title, {
       status: problem.status,
-      ...(problem.details === undefined ? {} : { details: problem.details }),
-      ...(problem.errors === undefined ? {} : { errors: problem.errors }),
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter }),
+      details: problem.details,
+      errors: problem.errors,
+      requestId: problem.requestId ?? options.requestId,
+      retryAfter: options.retryAfter,
     })
   }
 }
 
 /** Whether a value is a {@link ClienteleError}, also one from another realm or another copy of this package. */
 export function isClienteleError(value: unknown): value is ClienteleError {
-  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true
+  return (value as Record<symbol, unknown> | null | undefined)?.[brand] === true
 }

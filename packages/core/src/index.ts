@@ -1,5 +1,7 @@
 export * from './client/index.js'
+export { checkInput } from './compiled/check-input.js'
 export * from './contract/index.js'
 export * from './error.js'
+export { problemOf } from './problem-of.js'
 export { httpTransport } from './transport/http.js'
 export type { Transport, TransportAnswer, TransportContext } from './transport/transport.js'

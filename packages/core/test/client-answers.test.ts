@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ClienteleError, createCustomersClient } from '../src/index.js'
+import { ClienteleError, createCustomersClient, problemOf } from '../src/index.js'
 import { localServer, type Reply } from './local-server.js'
 import { customer, failure, id, page, statistics } from './samples.js'
 
@@ -39,7 +39,8 @@ describe('what the client believes', () => {
 
   it('a problem becomes the error that it stands for', async () => {
     const jobs = [{ id, title: 'Roof', status: 'scheduled' }]
-    const body = new ClienteleError('active_jobs', 'Two jobs are open', { details: { jobs } }).toProblem(
+    const body = problemOf(
+      new ClienteleError('active_jobs', 'Two jobs are open', { details: { jobs } }),
       'r-1',
     )
     const client = await answered({ status: 409, body })
@@ -55,7 +56,7 @@ describe('what the client believes', () => {
 
   it('field errors of the server arrive in errors', async () => {
     const errors = [{ field: 'email', code: 'taken', message: 'Taken' }]
-    const body = new ClienteleError('duplicate_email', 'Taken', { errors }).toProblem()
+    const body = problemOf(new ClienteleError('duplicate_email', 'Taken', { errors }))
     const client = await answered({ status: 409, body })
     expect((await failure(client.customers.update(id, { email: 'a@b.se' }))).errors).toEqual(errors)
   })

@@ -2,6 +2,7 @@
 import {
   ClienteleError,
   isClienteleError,
+  problemOf,
   type Customer,
   type CustomerPage,
   type CustomerStatistics,
@@ -60,11 +61,7 @@ export function page(nextCursor: string | null): CustomerPage {
 
 /** A refusal as the server sends it. */
 export function problem(code: ClienteleError['code'], status?: number) {
-  const body = new ClienteleError(
-    code,
-    `refused: ${code}`,
-    status === undefined ? {} : { status },
-  ).toProblem()
+  const body = problemOf(new ClienteleError(code, `refused: ${code}`, { status }))
   return { status: body.status, headers: { 'content-type': 'application/problem+json' }, body }
 }
 

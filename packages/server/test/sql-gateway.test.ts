@@ -1,7 +1,7 @@
 /** The SQL gateway on a real Postgres in this process: as whom it calls, and what it makes of each refusal. */
 import { readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
-import { isClienteleError } from '@clientele/core'
+import { isClienteleError, problemOf } from '@clientele/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSqlGateway, type Gateway, type GatewayCall } from '../src/index.js'
 
@@ -96,7 +96,7 @@ describe('a call', () => {
 describe('a refusal', () => {
   test('raised on purpose keeps status, code, message and details', async () => {
     const error = await refusalOf(call('update_customer', { notes: 'conflict' }))
-    expect(error.toProblem()).toMatchObject({
+    expect(problemOf(error)).toMatchObject({
       status: 409,
       code: 'active_jobs',
       detail: 'The customer has active jobs',
@@ -124,7 +124,7 @@ describe('a refusal', () => {
 
   test('keeps an unknown error’s text for the log', async () => {
     const error = await refusalOf(call('update_customer', { notes: 'unknown' }))
-    expect(JSON.stringify(error.toProblem())).not.toContain('secret')
+    expect(JSON.stringify(problemOf(error))).not.toContain('secret')
     expect(String(error.cause)).toContain('secret')
   })
 

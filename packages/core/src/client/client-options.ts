@@ -1,5 +1,5 @@
 /** What a client can be told, once when it is made and again with each call. */
-import type { Operation } from '../contract/operation.js'
+import type { Endpoint } from '../contract/route.js'
 import type { ClienteleError } from '../error.js'
 import type { Transport } from '../transport/transport.js'
 import type { AccessToken } from './token-source.js'
@@ -16,7 +16,7 @@ export interface CallOptions {
 
 /** An attempt that is about to be sent; `headers` may be changed. */
 export interface RequestEvent {
-  readonly operation: Operation
+  readonly operation: Endpoint
   readonly input: Readonly<Record<string, unknown>>
   readonly requestId: string
   /** 1 for the first. */

@@ -42,18 +42,14 @@ export function withDeadline<T>(
   })
 }
 
-/** Waits; ends early with the deadline's error. */
+/** Waits; ends early with the deadline's error. What listens to the signal is gone with the call that it belongs to. */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
-    const onAbort = () => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
       clearTimeout(timer)
       reject(signal.reason as ClienteleError)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort)
-      resolve()
-    }, milliseconds)
-    signal.addEventListener('abort', onAbort, { once: true })
+    })
   })
 }

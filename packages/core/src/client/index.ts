@@ -15,9 +15,8 @@ export type {
   Paged,
   RestInput,
 } from './client-of.js'
-export { createClient } from './create-client.js'
+export { createClient, type Execute } from './create-client.js'
 export { createCustomersClient, type CustomersClient } from './customers-client.js'
-export type { Execute } from './execute.js'
 export { legacyToken } from './legacy-token.js'
 export { readOutput } from './read-output.js'
 export { readResponse } from './read-response.js'

@@ -1,20 +1,19 @@
 /** Where an answer is believed or not: its value is checked against the contract, whichever transport brought it. */
-import * as z from 'zod/mini'
 import { fieldErrors } from '../contract/field-errors.js'
-import type { Operation, OperationOutput } from '../contract/operation.js'
+import type { Reader } from '../contract/reader.js'
 import { ClienteleError } from '../error.js'
 
 /**
- * The value as the operation's output schema reads it; fields the schema doesn't know are dropped.
+ * The value as the operation's output reads it; fields that it doesn't know are dropped.
  *
  * @throws {ClienteleError} `invalid_response` naming the operation and each field that drifted.
  */
-export function readOutput<Op extends Operation>(
-  operation: Op,
+export function readOutput<Data>(
+  operation: { readonly rpc: string; readonly output: Reader<Data> },
   value: unknown,
   meta: { readonly status: number; readonly requestId?: string | undefined },
-): OperationOutput<Op> {
-  const result = z.safeParse<Op['output']>(operation.output, value)
+): Data {
+  const result = operation.output.safeParse(value)
   if (result.success) return result.data
   const errors = fieldErrors(result.error, value)
   const first = errors[0]
@@ -26,7 +25,7 @@ export function readOutput<Op extends Operation>(
       hint: 'Server and client may be of different versions',
       details: { operation: operation.rpc },
       errors,
-      ...(meta.requestId === undefined ? {} : { requestId: meta.requestId }),
+      requestId: meta.requestId,
       cause: result.error,
     },
   )

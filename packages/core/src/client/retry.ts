@@ -1,5 +1,5 @@
 /** When a failed attempt is made again, and after how long. */
-import { isCreate, type Operation } from '../contract/operation.js'
+import type { Route } from '../contract/route.js'
 import { isClienteleError, type ClienteleError } from '../error.js'
 import { sleep, type Deadline } from './deadline.js'
 
@@ -13,14 +13,7 @@ const passing: readonly number[] = [408, 429, 502, 503, 504]
 /** Statuses by which a server says that it didn't begin. */
 const notBegun: readonly number[] = [429, 503]
 /** Causes by which Node says that no connection was made; browsers don't tell. */
-const notConnected: readonly unknown[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
+const notConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT)$/
 
 /**
  * Whether the same request may be sent again after this error.
@@ -31,15 +24,15 @@ const notConnected: readonly unknown[] = [
  * to the caller: an update that went through would come back as `stale_version`, an update without a version could undo
  * another user's change made in between, a second delete would be `not_found`. Such a call ends with `network`.
  */
-export function isRepeatable(operation: Operation, error: ClienteleError): boolean {
-  const harmless = operation.method === 'GET' || isCreate(operation)
+export function isRepeatable(route: Route, error: ClienteleError): boolean {
+  const harmless = route.method === 'GET' || route.create
   if (error.code === 'network') return harmless || neverConnected(error)
   return (harmless ? passing : notBegun).includes(error.status)
 }
 
 function neverConnected(error: ClienteleError): boolean {
   for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause)
-    if ('code' in cause && notConnected.includes(cause.code)) return true
+    if ('code' in cause && notConnected.test(String(cause.code))) return true
   return false
 }
 

@@ -18,9 +18,14 @@ export function uuidv7(): string {
     lastTime++
     counter = 0
   }
-  const random = Array.from(bytes.subarray(8), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const variant = (((bytes[8] ?? 0) & 0x3f) | 0x80).toString(16)
-  const time = lastTime.toString(16).padStart(12, '0')
-  const sequence = counter.toString(16).padStart(3, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${variant}${random.slice(2, 4)}-${random.slice(4)}`
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const random = Array.from(bytes.subarray(8), (byte) => hex(byte, 2)).join('')
+  return `${hex(lastTime, 12)}7${hex(counter, 3)}${random}`.replace(
+    /^(.{8})(.{4})(.{4})(.{4})/,
+    '$1-$2-$3-$4-',
+  )
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0')
 }

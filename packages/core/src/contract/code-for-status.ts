@@ -1,5 +1,5 @@
 /** What a refusal means when all that is known of it is an HTTP status. */
-import { problemStatus, type ProblemCode } from './problem.js'
+import { problemStatus, type ProblemCode } from './problem-status.js'
 
 const ambiguous: Readonly<Record<number, ProblemCode>> = { 400: 'invalid_input', 409: 'conflict' }
 

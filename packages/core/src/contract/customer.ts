@@ -58,14 +58,19 @@ const writable = {
   metadata: z.optional(z.record(z.string(), z.unknown())),
 }
 
+/** By one of these a customer must be within reach. */
+const reachable = ['email', 'phone'] as const
+
 /**
  * What creates a customer: `name` and one of `email` and `phone`; `type` defaults to `private`, `status` to
  * `active`. The caller may choose the `id` (UUIDv7), so that a repeated request cannot create twice.
  */
 export const CustomerDraft = z.strictObject({ id: z.optional(z.uuid()), name, ...writable }).check(
-  z.refine((draft) => Boolean(draft.email?.trim() || draft.phone?.trim()), {
+  z.refine((draft) => reachable.some((field) => draft[field]?.trim()), {
     path: ['email'],
     message: 'An e-mail address or a phone number is required',
+    // What the condition is, for where it can't be called: see compiled/compile.ts.
+    params: { someText: reachable },
   }),
 )
 export type CustomerDraft = z.infer<typeof CustomerDraft>

@@ -1,14 +1,8 @@
 /** What an error of the database means, from a driver or from PostgREST: the refusal that SQL raised, or a stand-in. */
-import * as z from 'zod/mini'
 import { ClienteleError, isClienteleError } from '../error.js'
 import { codeForStatus } from './code-for-status.js'
-import { FieldError, type ProblemCode } from './problem.js'
-
-const text = z.nullish(z.string())
-/** A driver says `detail`, PostgREST `details`; PostgREST says null for what SQL left out. */
-const Source = z.object({ code: text, message: text, hint: text, detail: text, details: text })
-const Details = z.record(z.string(), z.unknown())
-const FieldErrors = z.array(FieldError)
+import type { ProblemCode } from './problem-status.js'
+import { readFieldErrors, readRecord, readText } from './read-problem.js'
 
 type Meaning = readonly [code: ProblemCode, message: string, hint?: string]
 
@@ -51,16 +45,18 @@ const meanings: Readonly<Record<string, Meaning>> = {
  */
 export function databaseProblem(error: unknown, status?: number): ClienteleError {
   if (isClienteleError(error)) return error
-  const source: z.infer<typeof Source> = read(Source, error) ?? {}
-  const raised = /^PT([45]\d\d)$/.exec(source.code ?? '')?.[1]
+  const source = readRecord(error) ?? {}
+  const sourceCode = readText(source['code']) ?? ''
+  const raised = /^PT([45]\d\d)$/.exec(sourceCode)?.[1]
   if (raised !== undefined) {
-    const { errors, ...details } = readJson(Details, source.detail ?? source.details) ?? {}
-    const fields = read(FieldErrors, errors)
+    // A driver says `detail`, PostgREST `details`.
+    const { errors, ...details } = readJson(readText(source['detail']) ?? readText(source['details'])) ?? {}
+    const fields = readFieldErrors(errors)
     return ClienteleError.fromProblem({
       type: 'about:blank',
-      title: source.message ?? '',
+      title: readText(source['message']) ?? '',
       status: Number(raised),
-      code: source.hint ?? '',
+      code: readText(source['hint']) ?? '',
       details,
       ...(fields === undefined ? {} : { errors: fields }),
     })
@@ -68,26 +64,18 @@ export function databaseProblem(error: unknown, status?: number): ClienteleError
 
   // PostgREST answers 401 instead of 403 when the refused role is the anonymous one.
   if (status === 401) return new ClienteleError('unauthenticated', 'Nobody is signed in', { cause: error })
-  const known = Object.hasOwn(meanings, source.code ?? '') ? meanings[source.code ?? ''] : undefined
+  const known = Object.hasOwn(meanings, sourceCode) ? meanings[sourceCode] : undefined
   const [code, message, hint] = known ?? unknown(status)
-  return new ClienteleError(code, message, { ...(hint === undefined ? {} : { hint }), cause: error })
+  return new ClienteleError(code, message, { hint, cause: error })
 }
 
 function unknown(status: number | undefined): Meaning {
   return [status ? codeForStatus(status) : 'internal', 'Something went wrong on our side']
 }
 
-function read<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> | undefined {
-  const result = z.safeParse(schema, value)
-  return result.success ? result.data : undefined
-}
-
-function readJson<T extends z.ZodMiniType>(
-  schema: T,
-  json: string | null | undefined,
-): z.output<T> | undefined {
+function readJson(json: string | undefined): Readonly<Record<string, unknown>> | undefined {
   try {
-    return read(schema, JSON.parse(json ?? ''))
+    return readRecord(JSON.parse(json ?? ''))
   } catch {
     return undefined
   }

@@ -1,8 +1,6 @@
-/** Where zod's issues become the field errors that client, server and forms show: the one place that words them. */
-import type * as z from 'zod/mini'
+/** Where issues, zod's own or those of a compiled schema, become the field errors that client, server and forms show: the one place that words them. */
 import type { FieldError } from './problem.js'
-
-type Issue = z.core.$ZodIssue
+import type { Issue } from './reader.js'
 
 /** zod/mini ships no messages; this is what it says where the schema has no wording of its own. */
 const unworded = 'Invalid input'

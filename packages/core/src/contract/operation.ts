@@ -1,6 +1,7 @@
 /** The shape of one row of the contract, from which client, routes, OpenAPI, mocks and tests are derived. */
 import type * as z from 'zod/mini'
-import type { ProblemCode } from './problem.js'
+import type { ProblemCode } from './problem-status.js'
+import type { Endpoint } from './route.js'
 
 /** Permissions that a role can hold. `:own` narrows to records that the user created or is assigned to. */
 export type Permission =
@@ -13,25 +14,15 @@ export type Permission =
   | 'customers:erase'
   | 'audit:read'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
 export interface Operation<
   Input extends z.ZodMiniObject = z.ZodMiniObject,
   Output extends z.ZodMiniType = z.ZodMiniType,
   Path extends string = string,
-> {
-  readonly method: Method
+> extends Endpoint {
   /** Below the base path; `{name}` takes the input field of that name. A literal type, so that methods follow it. */
   readonly path: Path
   /** Status of success; SQL may answer another one (a replayed create: 200) through `response.status`. */
   readonly status: number
-  /** The function in schema `crm`. */
-  readonly rpc: string
-  /**
-   * How the input reaches the function: `input` is one jsonb parameter of that name; any other name is a
-   * scalar parameter that takes the path's `{id}`.
-   */
-  readonly parameter: 'input' | 'customer_id' | 'operation_id'
   /** Declared for user interfaces and tests; enforced only in SQL. */
   readonly permission: Permission
   /** One sentence for people, used in OpenAPI and docs. */
@@ -44,7 +35,8 @@ export interface Operation<
   readonly problems: readonly ProblemCode[]
 }
 
-/** Declares one row. `parameter` defaults to `input`, `status` to 200. */
+/** Declares one row. `parameter` defaults to `input`, `status` to 200. Bundlers may drop a row that nothing uses. */
+/* @__NO_SIDE_EFFECTS__ */
 export function operation<
   const Input extends z.ZodMiniObject,
   const Output extends z.ZodMiniType,
@@ -70,13 +62,3 @@ export const commonProblems = [
   'rate_limited',
   'internal',
 ] as const satisfies readonly ProblemCode[]
-
-/** The names in a path's braces, in order: `/customers/{id}` → `['id']`. */
-export function pathParameters(path: string): string[] {
-  return Array.from(path.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? '')
-}
-
-/** Whether it is a POST to which the caller may give the `id`: the same request again is the same row, not another. */
-export function isCreate({ method, path, input }: Operation): boolean {
-  return method === 'POST' && 'id' in input.shape && !pathParameters(path).includes('id')
-}

@@ -15,8 +15,8 @@ export function httpTransport(options: {
 }): Transport {
   return {
     needsToken: true,
-    async send(operation, input, { signal, headers, requestId }) {
-      const { url, headers: own, ...init } = buildRequest(operation, input, options.baseUrl)
+    async send(endpoint, input, { signal, headers, requestId }) {
+      const { url, headers: own, ...init } = buildRequest(endpoint, input, options.baseUrl)
       const all = new Headers({ ...own, 'x-request-id': requestId })
       headers.forEach((value, name) => all.set(name, value))
       const response = await (options.fetch ?? globalThis.fetch)(url, {
@@ -28,7 +28,7 @@ export function httpTransport(options: {
       })
       return {
         status: response.status,
-        output: await readResponse(operation, response),
+        output: await readResponse(endpoint, response),
         requestId: response.headers.get('x-request-id') ?? undefined,
       }
     },

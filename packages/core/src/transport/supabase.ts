@@ -1,6 +1,4 @@
 /** The way without a server: every operation as the RPC of the same row, through the host's own supabase-js client. */
-import * as z from 'zod/mini'
-import { readOutput } from '../client/read-output.js'
 import { databaseProblem } from '../contract/database-problem.js'
 import { ClienteleError } from '../error.js'
 import type { Transport } from './transport.js'
@@ -15,7 +13,13 @@ export interface SupabaseRpcClient {
   schema(name: never): { rpc(name: never, args: never): PromiseLike<unknown> }
 }
 
-interface Rpc extends PromiseLike<unknown> {
+interface RpcAnswer {
+  readonly data: unknown
+  readonly error: unknown
+  readonly status: number
+}
+
+interface Rpc extends PromiseLike<RpcAnswer> {
   abortSignal(signal: AbortSignal): Rpc
   setHeader(name: string, value: string): Rpc
 }
@@ -23,8 +27,6 @@ interface Rpc extends PromiseLike<unknown> {
 type CrmClient = {
   schema(name: 'crm'): { rpc(name: string, args: Readonly<Record<string, unknown>>): Rpc }
 }
-
-const Answer = z.object({ data: z.unknown(), error: z.unknown(), status: z.int() })
 
 /**
  * A transport for `createCustomersClient` that calls the functions of schema `crm` directly. The supabase-js client
@@ -41,20 +43,20 @@ const Answer = z.object({ data: z.unknown(), error: z.unknown(), status: z.int()
 export function supabaseTransport(client: SupabaseRpcClient): Transport {
   return {
     needsToken: false,
-    async send(operation, input, { signal, headers, requestId }) {
+    async send(endpoint, input, { signal, headers, requestId }) {
       // See SupabaseRpcClient: the names are checked by the database, not by the host's generated types.
       const crm = (client as unknown as CrmClient).schema('crm')
-      const args = operation.parameter === 'input' ? { input } : { [operation.parameter]: input['id'] }
-      let call = crm.rpc(operation.rpc, args).abortSignal(signal)
+      const args = endpoint.parameter === 'input' ? { input } : { [endpoint.parameter]: input['id'] }
+      let call = crm.rpc(endpoint.rpc, args).abortSignal(signal)
       headers.forEach((value, name) => {
         call = call.setHeader(name, value)
       })
-      const { data, error, status } = z.parse(Answer, await call)
+      const { data, error, status } = await call
       // supabase-js answers status 0 when there was no response at all.
       if (status === 0)
         throw new ClienteleError('network', 'Supabase could not be reached', { requestId, cause: error })
       if (error !== null) throw databaseProblem(error, status)
-      return { status, output: readOutput(operation, data, { status }), requestId: undefined }
+      return { status, output: data, requestId: undefined }
     },
   }
 }

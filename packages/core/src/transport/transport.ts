@@ -1,5 +1,5 @@
 /** The seam between the client and the world: what carries one attempt of one operation. */
-import type { Operation, OperationOutput } from '../contract/operation.js'
+import type { Endpoint } from '../contract/route.js'
 
 /** What a transport gets besides the operation and its input. */
 export interface TransportContext {
@@ -11,10 +11,11 @@ export interface TransportContext {
   readonly requestId: string
 }
 
-/** What a transport answers: a value that was checked against the contract. */
-export interface TransportAnswer<Output = unknown> {
+/** What a transport answers. */
+export interface TransportAnswer {
   readonly status: number
-  readonly output: Output
+  /** As it came: the client checks it against the contract. */
+  readonly output: unknown
   /** The id the server knows the request by. */
   readonly requestId: string | undefined
 }
@@ -28,9 +29,9 @@ export interface TransportAnswer<Output = unknown> {
 export interface Transport {
   /** Whether it needs the client's token. `false`: who made it signs the requests. */
   readonly needsToken: boolean
-  send<Op extends Operation>(
-    operation: Op,
+  send(
+    endpoint: Endpoint,
     input: Readonly<Record<string, unknown>>,
     context: TransportContext,
-  ): Promise<TransportAnswer<OperationOutput<Op>>>
+  ): Promise<TransportAnswer>
 }

@@ -1,7 +1,8 @@
 /** `<customer-form>`: creates or edits one customer; a refusal is explained and never costs an edit. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import { isClienteleError, uuidv7, ClienteleError, type Customer, type FieldError } from '@clientele/core'
+import type { Customer, FieldError } from '@clientele/core'
+import { ClienteleError, isClienteleError, uuidv7 } from '@clientele/core/lite'
 import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
 import type { Strings } from '../localization/en.js'
 import { Localization } from '../localization/localization.js'

@@ -1,9 +1,6 @@
 /** Words the refusals of single fields in the reader's language, wherever they come from. */
 import {
-  createCustomer,
-  isClienteleError,
-  parseInput,
-  updateCustomer,
+  checkInput,
   type ClienteleError,
   type CustomerDraft,
   type CustomerPatch,
@@ -16,7 +13,7 @@ export type FieldMessages = Partial<Record<FieldName, string>>
 
 /** What the contract refuses before a request is sent. */
 export function checkDraft(draft: CustomerDraft): readonly FieldError[] {
-  return refused(() => parseInput(createCustomer, draft))
+  return checkInput('customers', 'create', draft)
 }
 
 /** The same for a change; that some way to reach the customer must stay is known from `contactless`. */
@@ -25,7 +22,7 @@ export function checkPatch(
   patch: Omit<CustomerPatch, 'id'>,
   contactless: boolean,
 ): readonly FieldError[] {
-  const errors = refused(() => parseInput(updateCustomer, { ...patch, id }))
+  const errors = checkInput('customers', 'update', { ...patch, id })
   if (!contactless || errors.some((error) => error.field === 'email')) return errors
   return [...errors, { field: 'email', code: 'required', message: '' }]
 }
@@ -59,15 +56,5 @@ function messageOf(field: FieldName, error: FieldError, strings: Strings): strin
       return strings.tooLong
     default:
       return field === 'email' ? strings.emailInvalid : strings.invalid
-  }
-}
-
-function refused(parse: () => unknown): readonly FieldError[] {
-  try {
-    parse()
-    return []
-  } catch (error) {
-    if (isClienteleError(error)) return error.errors
-    throw error
   }
 }

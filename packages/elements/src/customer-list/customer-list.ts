@@ -1,14 +1,14 @@
 /** `<customer-list>`: renders a snapshot of the store's list and sends intents back; never fetches. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
-import {
-  ClienteleError,
-  type CustomerListItem,
-  type CustomerListQuery,
-  type CustomerSort,
-  type CustomerStatus,
-  type CustomerType,
+import type {
+  CustomerListItem,
+  CustomerListQuery,
+  CustomerSort,
+  CustomerStatus,
+  CustomerType,
 } from '@clientele/core'
+import { ClienteleError } from '@clientele/core/lite'
 import type {
   CustomerListSnapshot,
   CustomerListView,

@@ -2,13 +2,14 @@
 import { ContextProvider } from '@lit/context'
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
-import { createCustomersClient, type AccessToken } from '@clientele/core'
+import { createLiteClient, customers, type AccessToken } from '@clientele/core/lite'
 import type { StoreClient } from '@clientele/core/store'
 import { clienteleContext } from './context.js'
 
 /**
  * Gives the elements inside it what they need. Either set `client`, or `base-url` and the `accessToken` callback;
- * no request is sent before an element asks.
+ * no request is sent before an element asks. With `base-url` answers are believed as they come; a client of
+ * `createCustomersClient` checks them against the contract.
  *
  * Language and direction are ordinary HTML: put `lang` and `dir` here, or on any ancestor.
  *
@@ -79,7 +80,7 @@ export class ClienteleProvider extends LitElement {
     if (baseUrl === undefined || !this.accessToken) return undefined
     if (this.#made?.baseUrl !== baseUrl) {
       const accessToken: AccessToken = (context) => this.accessToken?.(context)
-      this.#made = { baseUrl, client: createCustomersClient({ baseUrl, accessToken }) }
+      this.#made = { baseUrl, client: createLiteClient({ customers }, { baseUrl, accessToken }) }
     }
     return this.#made.client
   }

@@ -1,5 +1,5 @@
 /** Last step of the handler: the text of the database, or a refusal, as a response. */
-import { ClienteleError, isClienteleError } from '@clientele/core'
+import { ClienteleError, isClienteleError, problemOf } from '@clientele/core'
 import { problemStatus, type Operation } from '@clientele/core/contract'
 import type { GatewayResult } from '../gateway/gateway.js'
 import { versionOf } from './entity-tag.js'
@@ -44,7 +44,7 @@ export function refusal(error: ClienteleError, requestId: string): Answer {
       ...(error.status === 405 && Array.isArray(allow) ? { allow: allow.join(', ') } : {}),
       ...(error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) }),
     },
-    body: JSON.stringify(error.toProblem(requestId)),
+    body: JSON.stringify(problemOf(error, requestId)),
   }
 }
 
