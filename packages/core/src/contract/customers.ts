@@ -35,7 +35,7 @@ export const createCustomer = operation({
   summary: 'Creates a customer; the same id and content again answers 200 with what is there.',
   input: CustomerDraft,
   output: Customer,
-  problems: ['duplicate_email', 'duplicate_external_id', 'id_conflict'],
+  problems: ['duplicate_email', 'duplicate_external_id', 'id_conflict', 'conflict'],
 })
 
 export const getCustomer = operation({
@@ -57,7 +57,14 @@ export const updateCustomer = operation({
   summary: 'Changes the given fields; refuses a stale version when one is given.',
   input: CustomerPatch,
   output: Customer,
-  problems: ['not_found', 'duplicate_email', 'duplicate_external_id', 'customer_deleted', 'stale_version'],
+  problems: [
+    'not_found',
+    'duplicate_email',
+    'duplicate_external_id',
+    'customer_deleted',
+    'stale_version',
+    'conflict',
+  ],
 })
 
 export const deleteCustomer = operation({
@@ -68,7 +75,7 @@ export const deleteCustomer = operation({
   summary: 'Soft-deletes a customer; refused while active jobs exist, naming them.',
   input: VersionedCustomerReference,
   output: Customer,
-  problems: ['not_found', 'active_jobs', 'stale_version'],
+  problems: ['not_found', 'active_jobs', 'stale_version', 'conflict'],
 })
 
 export const restoreCustomer = operation({
@@ -79,7 +86,7 @@ export const restoreCustomer = operation({
   summary: 'Brings a soft-deleted customer back as it was.',
   input: VersionedCustomerReference,
   output: Customer,
-  problems: ['not_found', 'duplicate_email', 'duplicate_external_id', 'stale_version'],
+  problems: ['not_found', 'duplicate_email', 'duplicate_external_id', 'stale_version', 'conflict'],
 })
 
 export const getCustomerStatistics = operation({
@@ -149,5 +156,5 @@ export const eraseCustomer = operation({
   summary: 'Erases all personal data of a customer for good; its figures stay (GDPR article 17).',
   input: CustomerReference,
   output: Customer,
-  problems: ['not_found', 'active_jobs'],
+  problems: ['not_found', 'active_jobs', 'conflict'],
 })
