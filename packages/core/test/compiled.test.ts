@@ -156,6 +156,7 @@ describe('the compiled contract', () => {
     ['texts in code points', z.string().check(z.minLength(2), z.maxLength(3))],
     ['a check after a trim', z.string().check(z.trim(), z.minLength(1, 'Say something'))],
     ['numbers', z.object({ a: z.number().check(z.minimum(1), z.maximum(2)), b: z.optional(z.int()) })],
+    ['whole numbers', z.int().check(z.minimum(5))],
     ['what may be absent', z.strictObject({ a: z.nullish(z.string()), b: z.nullable(z.optional(z.uuid())) })],
     ['what must be there but may be anything', z.object({ a: z.unknown() })],
     ['one of several', z.union([z.object({ a: z.string() }), z.array(z.int()), z.literal(['x', 7])])],
