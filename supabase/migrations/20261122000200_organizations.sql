@@ -157,7 +157,6 @@ as $$
 declare
   member crm.members := crm_private.current_member();
   scope jsonb := auth.jwt() -> 'scope';
-  granted text[];
 begin
   if member.role is null then
     return null;
@@ -169,12 +168,12 @@ begin
   ) then
     return null;
   end if;
-  select array_agg(p.permission) into granted
-  from crm.role_permissions p
-  where p.organization_id = member.organization_id and p.role = member.role
-    -- The only ones that can cover it; asked for by key, because this runs several times in each request.
-    and p.permission in (organization_with.permission, regexp_replace(organization_with.permission, ':own$', ''));
-  if crm_private.covers(granted, organization_with.permission) then
+  -- The only ones that cover it, asked for by key, because this runs several times in each request.
+  if exists (
+    select from crm.role_permissions p
+    where p.organization_id = member.organization_id and p.role = member.role
+      and p.permission in (organization_with.permission, regexp_replace(organization_with.permission, ':own$', ''))
+  ) then
     return member.organization_id;
   end if;
   return null;
