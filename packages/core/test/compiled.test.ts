@@ -126,7 +126,9 @@ function disagreement(
   const property = fc.property(values(rule, shared), (value) =>
     isDeepStrictEqual(verdict(compiled, value), verdict(schema, value)),
   )
-  return fc.defaultReportMessage(fc.check(property, { numRuns }))
+  // The same values every time: what fails here fails for everybody. FUZZ_SEED looks elsewhere.
+  const seed = Number(process.env['FUZZ_SEED'] ?? 1)
+  return fc.defaultReportMessage(fc.check(property, { numRuns, seed }))
 }
 
 describe('the compiled contract', () => {

@@ -50,9 +50,22 @@ function runOf(rule: Rule, shared: readonly Rule[]): Run {
   const type = typeOf(kind, part, inner)
   const all = checks.map((check) => runCheck(check))
   return (payload) => {
+    if (kind === 'array' && tooLong(payload, checks)) return
     type(payload)
     for (const check of all) check(payload)
   }
+}
+
+/** A list that is too long is not looked into, so that nobody makes work by its length. */
+function tooLong(payload: Payload, checks: readonly Check[]): boolean {
+  const { value } = payload
+  if (!Array.isArray(value)) return false
+  for (const [kind, limit, message] of checks) {
+    if (kind !== 'maxLength' || value.length <= limit) continue
+    add(payload, 'too_big', { origin: 'array', maximum: limit }, message, false)
+    return true
+  }
+  return false
 }
 
 /** The type of a value, and what it holds. */
