@@ -15,8 +15,8 @@ begin
 end
 $$;
 comment on function crm_private.spellings(text) is
-  'A word, and what is left of it without each of its letters. Two words share one of these if a single typing error (a letter
-missing, added, changed, or two swapped) lies between them (symmetric deletion, as in SymSpell).';
+  'A word, and, from four letters on, what is left of it without each of them. Words between which there is one typing error
+(a letter missing, added, changed, or two swapped) share one of these (symmetric deletion, as in SymSpell).';
 
 create table crm.search_terms (
   organization_id uuid not null references crm.organizations (organization_id),
