@@ -153,6 +153,13 @@ begin
       perform crm_private.refuse(403, 'forbidden', 'You may not make the reverse of this operation');
     end if;
   end loop;
+  -- What an erasure overwrote is nowhere any more; putting back the rest would only break the customer.
+  if exists (
+    select 1 from unnest(entries) e
+    where e.table_name = 'customers' and e.after ->> 'erased_at' is not null and e.before ->> 'erased_at' is null
+  ) then
+    perform crm_private.refuse(409, 'conflict', 'An erasure cannot be undone');
+  end if;
   -- Locked in the order of ids; then nobody can change them between the check and the change.
   foreach relation in array undoable loop
     execute format('select 1 from crm.%I r where r.organization_id = $1 and r.id = any ($2) order by r.id for update', relation)

@@ -97,7 +97,7 @@ export const undoing = [
     await refused(stage, 'not_found', () => stage.agent.execute(undo, { id: operation }))
   }),
 
-  scenario('an agent whose customer was taken away undoes an own change → still allowed', async (stage) => {
+  scenario('an agent takes back an own change → the customer is as it was', async (stage) => {
     const { id } = await created(stage.agent)
     await stage.agent.customers.update(id, { notes: 'Second' })
     await stage.agent.execute(undo, { id: await lastOperation(stage, id) })
