@@ -2,6 +2,7 @@
 import { memberships, permitting, scoping, signingIn, tenancy } from './access.ts'
 import { creating } from './create.ts'
 import { deleting, restoring } from './delete-restore.ts'
+import { embedTokens } from './embed-tokens.ts'
 import { figures } from './figures.ts'
 import { activity, audit } from './history.ts'
 import { endpoints } from './http.ts'
@@ -19,6 +20,7 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   'who may do what': permitting,
   'signing in': signingIn,
   scopes: scoping,
+  'tokens for embeds': embedTokens,
   memberships,
   'other organisations': tenancy,
   create: creating,

@@ -8,6 +8,7 @@ import {
   uuidv7,
 } from '@clientele/core'
 import type { Database } from '@clientele/embedded'
+import { decodeJwt } from 'jose'
 import { jsonRows, type Row } from '../worlds/json-rows.ts'
 import type { TokenClaims } from '../worlds/tokens.ts'
 import { baseUrl, type World } from '../worlds/world.ts'
@@ -54,6 +55,8 @@ export interface Stage extends Readonly<Record<Role, Actor>> {
   readonly nobody: Actor
   /** Somebody else: claims are added to what every token says. */
   actor(claims: TokenClaims): Promise<Actor>
+  /** Whoever has this token, which may be one that nobody believes. */
+  bearer(token: string): Actor
   /** A user id that is a member of the organisation; without a role it is a member all the same. */
   join(organization: string, role: Role | null): Promise<string>
   /** A statement as the schema's owner. */
@@ -112,6 +115,7 @@ export async function createStage(world: World): Promise<Stage> {
     strangersOrganization,
     nobody: actorOf(world, { sub: '' }, undefined),
     actor,
+    bearer: (token) => actorOf(world, decodeJwt<TokenClaims>(token), token),
     async join(to, role) {
       const id = crypto.randomUUID()
       await ownerSql(world.owner, insertMembers, [

@@ -1,4 +1,5 @@
 /** The identity provider of the tests: one ES256 key per process, tokens as Supabase Auth would sign them. */
+import type { EmbedTokenKey } from '@clientele/server'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose'
 
 export interface TokenClaims {
@@ -8,6 +9,8 @@ export interface TokenClaims {
 
 export interface Issuer {
   readonly jwks: JSONWebKeySet
+  /** What a host's server would mint tokens for embeds with. */
+  readonly key: EmbedTokenKey
   /** An access token that lasts `lifetime` seconds; default an hour. */
   sign(claims: TokenClaims, lifetime?: number): Promise<string>
 }
@@ -18,6 +21,7 @@ export async function createIssuer(): Promise<Issuer> {
   const kid = await calculateJwkThumbprint(jwk)
   return {
     jwks: { keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] },
+    key: { privateKey, kid },
     sign(claims, lifetime = 3600) {
       const now = Math.floor(Date.now() / 1000)
       return new SignJWT({

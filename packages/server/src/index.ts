@@ -8,4 +8,10 @@ export type { CorsOptions } from './handler/cors.js'
 export type { RateLimiter } from './handler/rate-limit.js'
 export type { FailureLog, RequestLog } from './handler/request-log.js'
 export { openApiDocument, type OpenApiDocument } from './openapi/document.js'
+export {
+  createEmbedToken,
+  type EmbedTokenKey,
+  type EmbedTokenOptions,
+  type Scope,
+} from './tokens/embed-token.js'
 export { createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } from './tokens/verifier.js'

@@ -88,6 +88,24 @@ export function sessions(): fc.Arbitrary<Session> {
       databaseRole: 'authenticated',
       claims: JSON.stringify({ sub, role: 'authenticated', scope }),
     }))
+  // As `createEmbedToken` writes them, for an organisation that the user may not be in.
+  const embedded = fc
+    .record({
+      user: fc.constantFrom(...everybody),
+      organization: fc.constantFrom(...Object.values(organizations)),
+      scope: fc.subarray(permissions, { minLength: 1 }),
+    })
+    .map(({ user: [, sub], organization, scope }): Session => ({
+      databaseRole: 'authenticated',
+      claims: JSON.stringify({
+        sub,
+        role: 'authenticated',
+        aud: 'authenticated',
+        iss: 'https://project.example/auth/v1',
+        app_metadata: { organization_id: organization },
+        scope: scope.join(' '),
+      }),
+    }))
   const nobody = fc
     .constantFrom(...empty, ...malformed)
     .map((claims): Session => ({ databaseRole: 'authenticated', claims }))
@@ -97,6 +115,7 @@ export function sessions(): fc.Arbitrary<Session> {
   return fc.oneof(
     { weight: 12, arbitrary: person },
     { weight: 4, arbitrary: narrowed },
+    { weight: 4, arbitrary: embedded },
     { weight: 1, arbitrary: nobody },
     { weight: 1, arbitrary: anonymous },
   )

@@ -13,6 +13,7 @@ import {
 } from 'jose'
 import type { Claims } from '../gateway/gateway.js'
 import { userClaims } from './claims.js'
+import { secretKey } from './secret-key.js'
 
 export interface TokenVerifier {
   /**
@@ -57,7 +58,8 @@ const asymmetric = ['ES256', 'RS256', 'EdDSA']
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const { issuer, audience = 'authenticated', clockTolerance = 5, legacyOptional = [] } = options
   const keys = publicKeys(options)
-  const secret = legacyKey(options.legacySecret)
+  const secret =
+    options.legacySecret === undefined ? undefined : secretKey('legacySecret', options.legacySecret)
   if (keys === undefined && secret === undefined) {
     throw new TypeError('createTokenVerifier needs jwksUrl, jwks or legacySecret')
   }
@@ -104,14 +106,6 @@ function publicKeys({ jwks, jwksUrl }: TokenVerifierOptions): JWTVerifyGetKey | 
   if (jwks !== undefined) return createLocalJWKSet(jwks)
   if (jwksUrl !== undefined) return createRemoteJWKSet(new URL(jwksUrl))
   return undefined
-}
-
-/** An empty secret, as a blank environment variable gives, would let anyone sign. */
-function legacyKey(secret: string | Uint8Array | undefined): Uint8Array | undefined {
-  if (secret === undefined) return undefined
-  const key = typeof secret === 'string' ? new TextEncoder().encode(secret) : secret
-  if (key.length === 0) throw new TypeError('legacySecret is empty')
-  return key
 }
 
 function algorithmOf(token: string): string {
