@@ -47,7 +47,10 @@ export default defineConfig({
             'axe-core',
             'zod/mini',
           ],
+          // PGlite finds its WebAssembly beside its own files, so it must stay where it is.
+          exclude: ['@electric-sql/pglite'],
         },
+        worker: { format: 'es' },
         test: {
           name: 'browser',
           include: ['packages/*/test/**/*.browser.test.ts'],

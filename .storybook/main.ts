@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/web-components-vite'
+import { msw } from 'msw/vite'
 import { defaultClientConditions, mergeConfig } from 'vite'
 
 const config: StorybookConfig = {
@@ -14,6 +15,10 @@ const config: StorybookConfig = {
   viteFinal: (viteConfig) =>
     mergeConfig(viteConfig, {
       resolve: { conditions: ['@clientele/source', ...defaultClientConditions] },
+      plugins: [msw({ mode: 'worker-only' })],
+      // PGlite finds its WebAssembly beside its own files, so it must stay where it is.
+      optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+      worker: { format: 'es' },
     }),
 }
 export default config

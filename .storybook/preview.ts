@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite'
+import { type ClienteleParameters, enterStory, leaveStory } from './story-backend.js'
 
 /** Written by `pnpm manifest`; without it stories work and their tables of attributes are empty. */
 const [manifest] = Object.values(
@@ -21,6 +22,9 @@ const preview: Preview = {
     },
   },
   initialGlobals: { viewport: { value: 'wide' } },
+  loaders: [
+    ({ title, parameters }) => enterStory(title, parameters['clientele'] as ClienteleParameters | undefined),
+  ],
   beforeEach({ parameters }) {
     const page = document.documentElement
     const { lang = 'en', scheme = 'light' } = parameters as { lang?: string; scheme?: string }
@@ -30,6 +34,7 @@ const preview: Preview = {
     document.body.style.setProperty('background', 'Canvas')
     return () => {
       page.lang = 'en'
+      leaveStory(parameters['clientele'] as ClienteleParameters | undefined)
     }
   },
 }

@@ -37,6 +37,7 @@ const core: readonly Step[] = [
   { name: 'size', command: 'node scripts/size.ts' },
   { name: 'edge', command: 'pnpm run test:edge' },
   vitest('tests', ['unit', 'browser', 'database', 'attack']),
+  { name: 'data of stories', command: 'pnpm run stories:data' },
   vitest('stories', ['stories']),
   vitest('end-to-end', ['e2e']),
 ]

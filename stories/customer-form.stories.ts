@@ -1,24 +1,25 @@
+import { operations } from '@clientele/core'
+import { override } from '@clientele/msw'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html, nothing } from 'lit'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import '@clientele/elements/customer-form'
 import type { CustomerForm } from '@clientele/elements/customer-form'
-import type { CustomersClient } from '@clientele/core'
-import { clientOf, inside, reaches, sampleCustomer, sampleCustomers, sampleId } from './stage.js'
+import { customerIn, inside, loadedIn, reaches } from './stage.js'
 
-type Args = Partial<Pick<CustomerForm, 'customer' | 'customerId' | 'theme'>> & {
-  client: () => CustomersClient
+interface Args extends Partial<Pick<CustomerForm, 'customerId' | 'theme'>> {
+  /** Which of the story's customers is edited; none creates one. */
+  edits?: number
 }
 
 const meta = {
   title: 'Elements/Customer form',
   component: 'customer-form',
-  args: { client: () => clientOf(3) },
-  argTypes: { client: { table: { disable: true } }, customer: { table: { disable: true } } },
-  render: ({ client, customer, customerId, theme }) =>
+  argTypes: { edits: { table: { disable: true } } },
+  render: ({ edits, customerId, theme }, context) =>
     html`<customer-form
-      .client=${client()}
-      .customer=${customer}
+      .client=${loadedIn(context).client}
+      .customer=${edits === undefined ? undefined : customerIn(context, edits)}
       customer-id=${customerId ?? nothing}
       theme=${theme ?? nothing}
     ></customer-form>`,
@@ -29,10 +30,10 @@ type Story = StoryObj<Args>
 
 const form = (canvas: HTMLElement) => canvas.querySelector('customer-form')
 
-async function save(canvas: HTMLElement, name: string): Promise<void> {
+async function save(canvas: HTMLElement, field: string, text: string): Promise<void> {
   await reaches(form(canvas), 'ready')
-  const field = inside<HTMLInputElement>(form(canvas), '#name')
-  await userEvent.type(field, name, { initialSelectionStart: 0, initialSelectionEnd: field.value.length })
+  const input = inside<HTMLInputElement>(form(canvas), field)
+  await userEvent.type(input, text, { initialSelectionStart: 0, initialSelectionEnd: input.value.length })
   await userEvent.click(inside(form(canvas), '[type=submit]'))
 }
 
@@ -43,10 +44,11 @@ export const Create: Story = {
 }
 
 export const Edit: Story = {
-  args: { customer: sampleCustomer(2) },
-  async play({ canvasElement }) {
+  args: { edits: 0 },
+  async play(context) {
+    const { canvasElement } = context
     await reaches(form(canvasElement), 'ready')
-    await expect(inside(form(canvasElement), '#name')).toHaveValue(sampleCustomer(2).name)
+    await expect(inside(form(canvasElement), '#name')).toHaveValue(customerIn(context).name)
   },
 }
 
@@ -59,77 +61,76 @@ export const FieldErrors: Story = {
   },
 }
 
+/** The address of another customer: the database refuses it. */
 export const DuplicateEmail: Story = {
-  args: {
-    customer: sampleCustomer(1),
-    client: () => clientOf(3, (backend) => backend.refuse('update', { code: 'duplicate_email' })),
-  },
-  async play({ canvasElement }) {
-    await save(canvasElement, 'Twin')
+  args: { edits: 0 },
+  async play(context) {
+    const { canvasElement } = context
+    const taken = loadedIn(context).customers.find(({ id, email }) => id !== customerIn(context).id && email)
+    await save(canvasElement, '#email', taken?.email ?? '')
     await waitFor(() => expect(inside(form(canvasElement), '#email')).toHaveAttribute('aria-invalid', 'true'))
   },
 }
 
+/** Somebody else saves first. */
 export const StaleVersion: Story = {
-  args: {
-    customer: sampleCustomer(1),
-    client: () =>
-      clientOf(3, (backend) => {
-        backend.customers = sampleCustomers(3).map((row) => ({
-          ...row,
-          version: 4,
-          name: 'Theirs',
-          city: 'Kiruna',
-        }))
-      }),
-  },
-  async play({ canvasElement }) {
-    await save(canvasElement, 'Mine')
+  args: { edits: 1 },
+  parameters: { clientele: { fresh: true } },
+  async play(context) {
+    const { canvasElement } = context
+    const { id } = customerIn(context, 1)
+    await reaches(form(canvasElement), 'ready')
+    await loadedIn(context).client.customers.update(id, { name: 'Theirs', city: 'Kiruna' })
+    await save(canvasElement, '#name', 'Mine')
     await waitFor(() => expect(inside(form(canvasElement), '.conflict')).toHaveTextContent('Theirs'))
     await expect(inside(form(canvasElement), '#name')).toHaveValue('Mine')
   },
 }
 
+/** A viewer may look, not change. */
 export const Forbidden: Story = {
-  args: {
-    customer: sampleCustomer(1),
-    client: () => clientOf(3, (backend) => backend.refuse('update', { code: 'forbidden' })),
-  },
+  args: { edits: 0 },
+  parameters: { clientele: { role: 'viewer' } },
   async play({ canvasElement }) {
-    await save(canvasElement, 'Not mine')
+    await save(canvasElement, '#name', 'Not mine')
     await waitFor(() => expect(inside(form(canvasElement), '.notice')).toHaveTextContent('not allowed'))
     await expect(inside(form(canvasElement), '#name')).toHaveValue('Not mine')
   },
 }
 
 export const Offline: Story = {
-  args: {
-    customer: sampleCustomer(1),
-    client: () => clientOf(3, (backend) => backend.refuse('update', 'network')),
-  },
+  args: { edits: 0 },
+  parameters: { clientele: { override: [override(operations.customers.update, 'network')] } },
   async play({ canvasElement }) {
-    await save(canvasElement, 'Still here')
+    await save(canvasElement, '#name', 'Still here')
     await waitFor(() => expect(inside(form(canvasElement), '.notice')).toHaveTextContent('still here'))
   },
 }
 
 export const Deleted: Story = {
-  args: { customer: sampleCustomer(1, { status: 'deleted' }) },
-  async play({ canvasElement }) {
-    await reaches(form(canvasElement), 'ready')
-    await expect(inside(form(canvasElement), '[part=submit]')).toHaveTextContent('Restore')
+  parameters: { clientele: { fresh: true } },
+  async play(context) {
+    const { canvasElement } = context
+    const { client, customers } = loadedIn(context)
+    const idle = customers.find(({ statistics }) => statistics.activeJobs === 0)
+    const element = form(canvasElement)
+    if (element === null || idle === undefined) throw new Error('nobody without active jobs')
+    element.customer = await client.customers.delete(idle.id)
+    await reaches(element, 'ready')
+    await waitFor(() => expect(inside(element, '[part=submit]')).toHaveTextContent('Restore'))
   },
 }
 
 export const Loading: Story = {
-  args: { customerId: sampleId(1), client: () => clientOf(3, (backend) => void backend.hold('get')) },
+  args: { customerId: '01930000-0000-7000-8000-000000000001' },
+  parameters: { clientele: { override: [override(operations.customers.get, 'pending')] } },
   async play({ canvasElement }) {
     await reaches(form(canvasElement), 'loading')
   },
 }
 
 export const Missing: Story = {
-  args: { customerId: sampleId(99) },
+  args: { customerId: '01930000-0000-7000-8000-000000000001' },
   async play({ canvasElement }) {
     await reaches(form(canvasElement), 'missing')
   },

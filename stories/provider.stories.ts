@@ -5,7 +5,7 @@ import '@clientele/elements/customer-form'
 import '@clientele/elements/customer-list'
 import '@clientele/elements/provider'
 import type { ClienteleProvider } from '@clientele/elements/provider'
-import { clientOf, inside, reaches } from './stage.js'
+import { inside, loadedIn, reaches } from './stage.js'
 
 type Args = Partial<Pick<ClienteleProvider, 'currency' | 'theme' | 'lang'>>
 
@@ -17,9 +17,9 @@ const meta = {
     theme: { control: 'inline-radio', options: ['light', 'dark'] },
     lang: { control: 'inline-radio', options: ['en', 'sv', 'de', 'ar'] },
   },
-  render: ({ currency, theme, lang }) =>
+  render: ({ currency, theme, lang }, context) =>
     html`<clientele-provider
-      .client=${clientOf(24)}
+      .client=${loadedIn(context).client}
       currency=${currency ?? nothing}
       theme=${theme ?? nothing}
       lang=${lang ?? nothing}

@@ -18,6 +18,8 @@ export type BackendErrorCode =
   | 'migration_failed'
   /** The database given by URL lacks the schema, and `migrate` was not asked for. */
   | 'not_migrated'
+  /** The worker that holds the database could not be loaded, or has ended. */
+  | 'worker_failed'
 
 /** Why a backend could not start. Nothing was deleted or overwritten. */
 export class BackendError extends Error {

@@ -2,24 +2,9 @@
 import { type Operation, operations } from '@clientele/core/contract'
 import type { Backend } from '@clientele/embedded'
 import { http, type HttpHandler } from 'msw'
+import { type ClienteleHandlersOptions, routeOf } from './operation-route.js'
 
 type Answering = Pick<Backend, 'fetch'>
-
-export interface ClienteleHandlersOptions {
-  /**
-   * Where the application believes the API to be, as its client is configured: an origin, with a path if the API lies
-   * below one. Default: any origin, at its root.
-   */
-  baseUrl?: string
-}
-
-const methods = {
-  GET: http.get,
-  POST: http.post,
-  PUT: http.put,
-  PATCH: http.patch,
-  DELETE: http.delete,
-} as const
 
 /**
  * Handlers for every operation of the contract, and for the routes by which supabase-js signs in and calls functions.
@@ -30,8 +15,9 @@ const methods = {
  */
 export function clienteleHandlers(
   backend: Answering | (() => Promise<Answering>),
-  { baseUrl = '*' }: ClienteleHandlersOptions = {},
+  options: ClienteleHandlersOptions = {},
 ): HttpHandler[] {
+  const { baseUrl = '*' } = options
   const base = baseUrl.replace(/\/+$/, '')
   const prefix = base === '*' ? '' : new URL(base).pathname.replace(/\/+$/, '')
   let opened: Promise<Answering> | undefined
@@ -45,13 +31,11 @@ export function clienteleHandlers(
 
   const rows = Object.values(operations).flatMap((resource): Operation[] => Object.values(resource))
   return [
-    ...rows.map(({ method, path }) => methods[method](`${base}/api/crm${mswPath(path)}`, answer)),
+    ...rows.map((row) => {
+      const [on, url] = routeOf(row, options)
+      return on(url, answer)
+    }),
     http.all(`${base}/rest/v1/rpc/:function`, answer),
     http.all(`${base}/auth/v1/*`, answer),
   ]
-}
-
-/** `/customers/{id}` in the contract is `/customers/:id` here. */
-function mswPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1')
 }

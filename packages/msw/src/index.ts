@@ -1,2 +1,4 @@
 /** @clientele/msw: a mock that can't lie, because it runs the real schema. */
-export { clienteleHandlers, type ClienteleHandlersOptions } from './handlers.js'
+export { clienteleHandlers } from './handlers.js'
+export type { ClienteleHandlersOptions } from './operation-route.js'
+export { type Forced, override } from './override.js'

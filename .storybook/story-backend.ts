@@ -1,0 +1,62 @@
+/** What every story's requests go to: the mock handlers over a database in a worker, one for each story file. */
+import { createCustomersClient, type CustomerListItem, type CustomersClient } from '@clientele/core'
+import { connectWorker, type WorkerBackend } from '@clientele/embedded'
+import { clienteleHandlers } from '@clientele/msw'
+import type { HttpHandler } from 'msw'
+import { setupWorker } from 'msw/browser'
+
+/** `parameters.clientele` of a story. */
+export interface ClienteleParameters {
+  /** Whose data it shows; default `few`. */
+  readonly organization?: 'empty' | 'few' | 'many' | 'northwind'
+  /** As whom; default `manager`. */
+  readonly role?: 'admin' | 'manager' | 'agent' | 'viewer'
+  /** A database of its own, because an earlier story of the file changes what this one shows, or it must not matter. */
+  readonly fresh?: boolean
+  /** Handlers that force a state; see `override` in `@clientele/msw`. */
+  readonly override?: readonly HttpHandler[]
+}
+
+/** What a story's render function finds in `loaded`. */
+export interface Loaded {
+  readonly client: CustomersClient
+  /** The ten with the highest lifetime value, as the database has them. */
+  readonly customers: readonly CustomerListItem[]
+}
+
+let backend: WorkerBackend | undefined
+let owner: string | undefined
+
+function currentBackend(): WorkerBackend {
+  return (backend ??= connectWorker(
+    new Worker(new URL('./backend.worker.ts', import.meta.url), { type: 'module' }),
+  ))
+}
+
+const serviceWorker = setupWorker(
+  ...clienteleHandlers({ fetch: (request) => currentBackend().fetch(request) }),
+)
+const listening = () => serviceWorker.start({ quiet: true, onUnhandledFrame: 'bypass' }).then(() => undefined)
+let started: Promise<void> | undefined
+
+/** Makes everything ready for one story; `file` names the story file, which has a database of its own. */
+export async function enterStory(file: string, parameters: ClienteleParameters = {}): Promise<Loaded> {
+  const { organization = 'few', role = 'manager', fresh = false, override = [] } = parameters
+  await (started ??= listening())
+  if (fresh || owner !== file) {
+    backend?.close().catch(() => {})
+    backend = undefined
+    owner = file
+  }
+  serviceWorker.resetHandlers()
+  const token = await currentBackend().createAccessToken(`${role}@${organization}.example`)
+  const client = createCustomersClient({ baseUrl: '/api/crm', accessToken: () => token, retries: 0 })
+  const { customers } = await client.customers.list({ sort: '-lifetimeValue', limit: 10 })
+  serviceWorker.use(...override)
+  return { client, customers }
+}
+
+/** After a story: a changed database is not left to the next one. */
+export function leaveStory({ fresh = false }: ClienteleParameters = {}): void {
+  if (fresh) owner = undefined
+}
