@@ -35,9 +35,9 @@ export function inside<T extends HTMLElement = HTMLElement>(host: Element | null
 
 /** Waits until a story's element is in a state and has rendered it. */
 export async function reaches(
-  element: { state: string; updateComplete: Promise<boolean> } | null,
+  element: { readyState: string; updateComplete: Promise<boolean> } | null,
   state: string,
 ): Promise<void> {
-  await waitFor(() => expect(element?.state).toBe(state))
+  await waitFor(() => expect(element?.readyState).toBe(state))
   await element?.updateComplete
 }

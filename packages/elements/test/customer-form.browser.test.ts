@@ -143,7 +143,7 @@ describe('editing', () => {
     const release = backend.hold('get')
     const form = await mountForm(backend, (element) => (element.customerId = sampleId(2)))
     await accessible(form)
-    expect(form.state).toBe('loading')
+    expect(form.readyState).toBe('loading')
     release()
     await reaches(form, 'ready')
     expect(value(form, 'name')).toBe(sampleCustomer(2).name)

@@ -30,7 +30,7 @@ describe('states', () => {
     backend.hold('list')
     const list = await mountList(backend)
     await accessible(list)
-    expect(list.state).toBe('loading')
+    expect(list.readyState).toBe('loading')
     expect(find(list, 'p.status').textContent).toBe('Loading customers…')
     expect(list.shadowRoot?.querySelectorAll('.skeleton').length).toBeGreaterThan(3)
   })
@@ -89,7 +89,7 @@ describe('states', () => {
     document.body.replaceChildren(list)
     await list.updateComplete
     await accessible(list)
-    expect(list.state).toBe('disconnected')
+    expect(list.readyState).toBe('disconnected')
     expect(find(list, '.message-text').textContent).toContain('<clientele-provider>')
   })
 
@@ -213,7 +213,7 @@ describe('many rows', () => {
     backend.refuse('list', 'network')
     find(list, '.viewport').scrollTop = 90 * 56
     await vi.waitFor(() => expect(find(list, '.tail').role).toBe('alert'))
-    expect(list.state).toBe('ready')
+    expect(list.readyState).toBe('ready')
     backend.refuse('list', undefined)
     find(list, '.tail button').click()
     await vi.waitFor(() => expect(find(list, '.body').offsetHeight).toBe(150 * 56))

@@ -38,7 +38,7 @@ export async function mountForm(
 
 /** Waits for a state, and for what it renders. */
 export async function reaches(element: CustomerList | CustomerForm, state: string): Promise<void> {
-  await vi.waitFor(() => expect(element.state).toBe(state), { timeout: 5000 })
+  await vi.waitFor(() => expect(element.readyState).toBe(state), { timeout: 5000 })
   await element.updateComplete
 }
 

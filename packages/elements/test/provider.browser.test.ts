@@ -51,7 +51,7 @@ it('base-url waits for the token callback, and asks it for each request', async 
   const list = document.querySelector('customer-list')!
   await new Promise((resolve) => setTimeout(resolve, 50))
   await accessible(list)
-  expect([list.state, tokens.length]).toEqual(['loading', 0])
+  expect([list.readyState, tokens.length]).toEqual(['loading', 0])
   let token = 'first'
   document.querySelector('clientele-provider')!.accessToken = () => token
   await vi.waitFor(() => expect(tokens).toEqual(['Bearer first']))

@@ -3,8 +3,10 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import type { Customer } from '@clientele/core'
 import type { StoreClient } from '@clientele/core/store'
+import { dialogStyles } from '../confirm-dialog/dialog.styles.js'
 import type { CustomerForm } from '../customer-form/customer-form.js'
 import type { CustomerFormCancelEvent } from '../customer-form/events.js'
+import { formStrings } from '../customer-form/customer-form.strings.js'
 import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
@@ -20,53 +22,8 @@ export class CustomerDialog extends LitElement {
   static override styles = [
     tokens,
     controls,
+    dialogStyles,
     css`
-      dialog {
-        inline-size: min(560px, calc(100vw - 24px));
-        max-block-size: min(760px, calc(100dvh - 24px));
-        padding: 0;
-        /* A shadow for a line: at fractional pixel ratios a border lets scrolled content show below the buttons. */
-        border: 0;
-        border-radius: var(--_radius-large);
-        background: var(--_raised);
-        color: var(--_text);
-        box-shadow:
-          0 0 0 1px var(--_border),
-          0 24px 48px -12px rgb(0 0 0 / 25%),
-          0 4px 12px rgb(0 0 0 / 8%);
-        overflow: auto;
-        overscroll-behavior: contain;
-      }
-      @media (forced-colors: active) {
-        dialog {
-          border: 1px solid CanvasText;
-        }
-      }
-      dialog:focus-visible {
-        outline: none;
-      }
-      dialog::backdrop {
-        background: rgb(12 14 20 / 45%);
-      }
-      header {
-        position: sticky;
-        inset-block-start: 0;
-        z-index: 1;
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 12px;
-        padding: 14px 12px 14px 20px;
-        padding-inline: 20px 12px;
-        border-block-end: 1px solid var(--_border);
-        background: var(--_raised);
-      }
-      h2 {
-        margin: 0;
-        font-size: 16px;
-        font-weight: 600;
-        line-height: 24px;
-      }
       .unsaved {
         position: sticky;
         inset-block-start: 65px;
@@ -98,7 +55,7 @@ export class CustomerDialog extends LitElement {
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null
   @query('customer-form') private readonly form!: CustomerForm | null
-  readonly #localization = new Localization(this)
+  readonly #localization = new Localization(this, formStrings)
 
   /** Opens with an empty form. */
   create(): void {

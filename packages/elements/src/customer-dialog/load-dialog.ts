@@ -4,9 +4,3 @@
 export async function loadDialog(): Promise<void> {
   await import('./define.js')
 }
-
-/** Fetches the code when the browser has nothing else to do, so that the first dialog opens at once. */
-export function preloadDialog(): void {
-  const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1000))
-  later(() => void loadDialog().catch(() => undefined))
-}

@@ -1,11 +1,11 @@
 /** The buttons of `<customer-form>`, and the question before a deletion. */
 import { html, nothing, type TemplateResult } from 'lit'
 import { fill } from '../localization/formats.js'
-import type { Strings } from '../localization/en.js'
+import type { FormStrings } from './customer-form.strings.js'
 import { icons } from '../theme/icons.js'
 
 export interface ActionsView {
-  readonly strings: Strings
+  readonly strings: FormStrings
   /** The name of the customer that is edited; undefined when one is created. */
   readonly name: string | undefined
   readonly deleted: boolean

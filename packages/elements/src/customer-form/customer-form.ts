@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js'
 import type { Customer, FieldError } from '@clientele/core'
 import { ClienteleError, isClienteleError, uuidv7 } from '@clientele/core/lite'
 import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
-import type { Strings } from '../localization/en.js'
+import { formStrings, type FormStrings } from './customer-form.strings.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
@@ -35,7 +35,7 @@ import { mergeEdits, type Conflict } from './merge.js'
 import { activeJobsTemplate, refusalTemplate, staleTemplate } from './notice-templates.js'
 
 /** What `<customer-form>` shows. `saving` covers deleting and restoring too. */
-export type CustomerFormState =
+export type CustomerFormReadyState =
   | 'loading'
   | 'ready'
   | 'saving'
@@ -78,7 +78,7 @@ export class CustomerForm extends LitElement {
   /** `light` or `dark`; default is the provider's, then the user's preference. */
   @property({ reflect: true }) theme: 'light' | 'dark' | undefined
   /** What is shown now. Read only. */
-  @property({ reflect: true }) state: CustomerFormState = 'loading'
+  @property({ reflect: true, attribute: 'ready-state' }) readyState: CustomerFormReadyState = 'loading'
 
   @state() private values: FormValues = { ...emptyValues }
   @state() private errors: readonly FieldError[] = []
@@ -92,7 +92,7 @@ export class CustomerForm extends LitElement {
   #newId: string | undefined
   #view: CustomerView | undefined
   #leave: (() => void) | undefined
-  readonly #localization = new Localization(this)
+  readonly #localization = new Localization(this, formStrings)
   readonly #connection = new Connection(this, () => this.#watch())
 
   /** Whether there are edits that have not been saved. */
@@ -114,10 +114,10 @@ export class CustomerForm extends LitElement {
     if (loaded?.customer && loaded.customer.version !== this.#edited?.version && !this.dirty && !this.busy)
       this.#load(loaded.customer)
     const store = this.#connection.store
-    if (!store) this.state = this.#connection.provided ? 'loading' : 'disconnected'
-    else if (this.busy) this.state = 'saving'
-    else if (this.#edited || !loaded) this.state = 'ready'
-    else this.state = loaded.state
+    if (!store) this.readyState = this.#connection.provided ? 'loading' : 'disconnected'
+    else if (this.busy) this.readyState = 'saving'
+    else if (this.#edited || !loaded) this.readyState = 'ready'
+    else this.readyState = loaded.state
   }
 
   protected override render(): TemplateResult {
@@ -125,17 +125,17 @@ export class CustomerForm extends LitElement {
     return html`<div class="root" dir=${dir} lang=${lang}>${this.#content(strings)}</div>`
   }
 
-  #content(strings: Strings): TemplateResult {
+  #content(strings: FormStrings): TemplateResult {
     const error = this.#view?.getSnapshot().error
-    const message = unavailableMessage(this.state, error, strings, () => void this.#view?.refresh())
+    const message = unavailableMessage(this.readyState, error, strings, () => void this.#view?.refresh())
     if (message) return messageTemplate(message, strings)
-    if (this.state !== 'loading') return this.#form(strings)
+    if (this.readyState !== 'loading') return this.#form(strings)
     return html`<div class="fields" role="status" aria-label=${strings.loading}>
       ${Array.from({ length: 5 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
     </div>`
   }
 
-  #form(strings: Strings): TemplateResult {
+  #form(strings: FormStrings): TemplateResult {
     const deleted = this.#edited?.status === 'deleted'
     const actions: ActionsView = {
       strings,
@@ -164,7 +164,7 @@ export class CustomerForm extends LitElement {
     </form>`
   }
 
-  #notices(strings: Strings, deleted: boolean): unknown {
+  #notices(strings: FormStrings, deleted: boolean): unknown {
     const formats = this.#localization.formats(undefined)
     const { refusal, conflicts } = this
     const count = Object.keys(messagesOf(this.errors, strings)).length

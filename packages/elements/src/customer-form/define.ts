@@ -5,5 +5,5 @@ import { CustomerForm } from './customer-form.js'
 defineElement('customer-form', CustomerForm)
 
 export { CustomerForm }
-export type { CustomerFormState } from './customer-form.js'
+export type { CustomerFormReadyState } from './customer-form.js'
 export * from './events.js'

@@ -6,7 +6,7 @@ import {
   type CustomerPatch,
   type FieldError,
 } from '@clientele/core'
-import type { Strings } from '../localization/en.js'
+import type { FormStrings } from './customer-form.strings.js'
 import { fieldNames, type FieldName } from './form-values.js'
 
 export type FieldMessages = Partial<Record<FieldName, string>>
@@ -35,7 +35,7 @@ export function fieldErrorsOf(error: ClienteleError): readonly FieldError[] {
 }
 
 /** One message for each field of the form; the first error of a field wins. */
-export function messagesOf(errors: readonly FieldError[], strings: Strings): FieldMessages {
+export function messagesOf(errors: readonly FieldError[], strings: FormStrings): FieldMessages {
   const messages: FieldMessages = {}
   for (const error of errors) {
     const field = fieldNames.find((name) => error.field === name || error.field.startsWith(`${name}.`))
@@ -44,7 +44,7 @@ export function messagesOf(errors: readonly FieldError[], strings: Strings): Fie
   return messages
 }
 
-function messageOf(field: FieldName, error: FieldError, strings: Strings): string {
+function messageOf(field: FieldName, error: FieldError, strings: FormStrings): string {
   switch (error.code) {
     case 'duplicate_email':
       return strings.duplicateEmail

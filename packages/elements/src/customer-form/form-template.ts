@@ -1,12 +1,12 @@
 /** The fields of `<customer-form>`: native controls, each with its label, hint and error. */
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { Strings } from '../localization/en.js'
+import type { FormStrings } from './customer-form.strings.js'
 import type { FieldMessages } from './field-errors.js'
 import type { FieldName, FormValues } from './form-values.js'
 
 export interface FieldsView {
-  readonly strings: Strings
+  readonly strings: FormStrings
   readonly values: Readonly<FormValues>
   readonly messages: FieldMessages
   readonly editing: boolean

@@ -2,12 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ClienteleError } from '@clientele/core'
 import { fill, type Formats } from '../localization/formats.js'
-import type { Strings } from '../localization/en.js'
+import type { FormStrings } from './customer-form.strings.js'
 import { failureText } from '../theme/message.js'
 import type { FieldName } from './form-values.js'
 import type { Conflict } from './merge.js'
 
-const labels: Readonly<Record<FieldName, keyof Strings>> = {
+const labels: Readonly<Record<FieldName, keyof FormStrings>> = {
   type: 'type',
   name: 'name',
   email: 'email',
@@ -21,7 +21,11 @@ const labels: Readonly<Record<FieldName, keyof Strings>> = {
 }
 
 /** A refusal of the whole form. `saving` tells whether there are edits that it kept. */
-export function refusalTemplate(error: ClienteleError, strings: Strings, saving: boolean): TemplateResult {
+export function refusalTemplate(
+  error: ClienteleError,
+  strings: FormStrings,
+  saving: boolean,
+): TemplateResult {
   return html`<div class="notice danger" part="notice" role="alert">
     <p><strong>${failureText(error, strings)}</strong></p>
     ${saving ? html`<p>${strings.notSaved}</p>` : nothing}
@@ -33,7 +37,7 @@ export function refusalTemplate(error: ClienteleError, strings: Strings, saving:
 export function activeJobsTemplate(
   error: ClienteleError,
   name: string,
-  strings: Strings,
+  strings: FormStrings,
   formats: Formats,
 ): TemplateResult {
   const jobs = jobsOf(error)
@@ -57,7 +61,7 @@ export function activeJobsTemplate(
 /** Two people changed one customer: what only one changed is merged, what both changed is chosen here. */
 export function staleTemplate(
   conflicts: readonly (Conflict & { readonly taken: 'mine' | 'theirs' })[],
-  strings: Strings,
+  strings: FormStrings,
   onTake: (conflict: Conflict, side: 'mine' | 'theirs') => void,
 ): TemplateResult {
   return html`<div class="notice warning" part="notice" role="alert">
@@ -85,7 +89,7 @@ export function staleTemplate(
   </div>`
 }
 
-function valueText(conflict: Conflict, side: 'mine' | 'theirs', strings: Strings): string {
+function valueText(conflict: Conflict, side: 'mine' | 'theirs', strings: FormStrings): string {
   const value = conflict[side]
   if (value === '') return strings.emptyValue
   if (value === 'private' || value === 'business' || value === 'active' || value === 'inactive')

@@ -17,7 +17,8 @@ import type {
 } from '@clientele/core/store'
 import type { CustomerDialog } from '../customer-dialog/customer-dialog.js'
 import type { Strings } from '../localization/en.js'
-import { loadDialog, preloadDialog } from '../customer-dialog/load-dialog.js'
+import { loadDialog } from '../customer-dialog/load-dialog.js'
+import { preload } from '../lazy-part/lazy-part.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
@@ -34,7 +35,7 @@ import { statisticsTemplate } from './statistics-template.js'
 import { toolbarTemplate } from './toolbar-template.js'
 
 /** What `<customer-list>` shows; `disconnected` means that it has no client. */
-export type CustomerListState = CustomerListSnapshot['state'] | 'disconnected'
+export type CustomerListReadyState = CustomerListSnapshot['state'] | 'disconnected'
 
 /** Milliseconds of quiet before a search is sent. */
 const searchDelay = 150
@@ -103,7 +104,7 @@ export class CustomerList extends LitElement {
   /** `light` or `dark`; default is the provider's, then the user's preference. */
   @property({ reflect: true }) theme: 'light' | 'dark' | undefined
   /** What is shown now. Read only. */
-  @property({ reflect: true }) state: CustomerListState = 'loading'
+  @property({ reflect: true, attribute: 'ready-state' }) readyState: CustomerListReadyState = 'loading'
 
   @query('clientele-customer-dialog') private readonly dialog!: CustomerDialog | null
   @query('.viewport') private readonly viewport!: HTMLElement
@@ -143,7 +144,7 @@ export class CustomerList extends LitElement {
       if (this.hasUpdated) this.viewport.scrollTop = 0
     }
     this.#snapshot = this.#view?.getSnapshot()
-    this.state = this.#snapshot?.state ?? (this.#connection.provided ? 'loading' : 'disconnected')
+    this.readyState = this.#snapshot?.state ?? (this.#connection.provided ? 'loading' : 'disconnected')
     const error = this.#snapshot?.error
     if (error && error !== this.#reported) this.dispatchEvent(new CustomersLoadErrorEvent(error))
     this.#reported = error
@@ -158,12 +159,12 @@ export class CustomerList extends LitElement {
       rightToLeft: () => this.#localization.dir === 'rtl',
     })
     this.#grid.connect()
-    if (!this.readonly) preloadDialog()
+    if (!this.readonly) preload(loadDialog)
   }
 
   protected override updated(): void {
     this.#grid?.setRows(
-      this.state === 'ready' ? (this.#snapshot?.customers ?? []) : [],
+      this.readyState === 'ready' ? (this.#snapshot?.customers ?? []) : [],
       `${this.#localization.version} ${[...(this.#snapshot?.pending ?? [])].join(' ')}`,
     )
   }
@@ -171,7 +172,7 @@ export class CustomerList extends LitElement {
   protected override render(): TemplateResult {
     const { strings, dir, lang } = this.#localization
     const formats = this.#formats
-    const { state } = this
+    const state = this.readyState
     const closed = state === 'denied' || state === 'disconnected'
     return html`<div class="root" dir=${dir} lang=${lang}>
       ${
@@ -246,7 +247,7 @@ export class CustomerList extends LitElement {
   #tail(): TemplateResult | typeof nothing {
     const { strings } = this.#localization
     const snapshot = this.#snapshot
-    if (this.state !== 'ready') return nothing
+    if (this.readyState !== 'ready') return nothing
     if (snapshot?.error)
       return html`<div class="tail" role="alert">
         <span>${strings.moreFailed} ${failureText(snapshot.error, strings)}</span>
@@ -264,7 +265,7 @@ export class CustomerList extends LitElement {
   #message(): TemplateResult | typeof nothing {
     const { strings } = this.#localization
     const message = stateMessage({
-      state: this.state,
+      readyState: this.readyState,
       error: this.#snapshot?.error,
       filtered: this.#filtered,
       creatable: !this.readonly,
@@ -275,15 +276,15 @@ export class CustomerList extends LitElement {
     })
     if (!message) return nothing
     const shown = messageTemplate(message, strings)
-    return this.state === 'empty' && !this.#filtered ? html`<slot name="empty">${shown}</slot>` : shown
+    return this.readyState === 'empty' && !this.#filtered ? html`<slot name="empty">${shown}</slot>` : shown
   }
 
   #status(): string {
     const { strings } = this.#localization
     const snapshot = this.#snapshot
     if (this.unopened) return failureText(this.unopened, strings)
-    if (this.state === 'loading') return strings.loading
-    if (this.state !== 'ready' || !snapshot) return ''
+    if (this.readyState === 'loading') return strings.loading
+    if (this.readyState !== 'ready' || !snapshot) return ''
     const total = this.#total
     return total === undefined
       ? this.#formats.count(strings.countSoFar, snapshot.customers.length)

@@ -5,7 +5,7 @@ import { CustomerList } from './customer-list.js'
 defineElement('customer-list', CustomerList)
 
 export { CustomerList }
-export type { CustomerListState } from './customer-list.js'
+export type { CustomerListReadyState } from './customer-list.js'
 export * from './events.js'
 export type {
   CustomerCreatedEvent,

@@ -4,10 +4,10 @@ import type { Strings } from '../localization/en.js'
 import { icons } from '../theme/icons.js'
 import type { Message } from '../theme/message.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
-import type { CustomerListState } from './customer-list.js'
+import type { CustomerListReadyState } from './customer-list.js'
 
 export interface StateView {
-  readonly state: CustomerListState
+  readonly readyState: CustomerListReadyState
   readonly error: ClienteleError | undefined
   /** Whether a search or filter narrows the list. */
   readonly filtered: boolean
@@ -20,8 +20,8 @@ export interface StateView {
 
 /** The message of a state without rows; undefined where there are rows or will be. */
 export function stateMessage(view: StateView): Message | undefined {
-  const { state, strings, error } = view
-  if (state !== 'empty') return unavailableMessage(state, error, strings, view.retry)
+  const { readyState, strings, error } = view
+  if (readyState !== 'empty') return unavailableMessage(readyState, error, strings, view.retry)
   if (view.filtered)
     return {
       icon: icons.search,

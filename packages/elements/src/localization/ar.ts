@@ -1,7 +1,7 @@
 /** Arabic. */
-import type { Strings } from './en.js'
+import type { AllStrings } from './all-strings.js'
 
-export const ar: Strings = {
+export const ar: AllStrings = {
   customers: 'العملاء',
   newCustomer: 'عميل جديد',
   editCustomer: 'تعديل العميل',
@@ -122,4 +122,7 @@ export const ar: Strings = {
   yours: 'قيمتك',
   theirs: 'قيمته',
   emptyValue: '(فارغ)',
+  notifications: 'الإشعارات',
+  undo: 'تراجع',
+  dismiss: 'إغلاق',
 }

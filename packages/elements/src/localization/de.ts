@@ -1,7 +1,7 @@
 /** German. */
-import type { Strings } from './en.js'
+import type { AllStrings } from './all-strings.js'
 
-export const de: Strings = {
+export const de: AllStrings = {
   customers: 'Kunden',
   newCustomer: 'Neuer Kunde',
   editCustomer: 'Kunde bearbeiten',
@@ -110,4 +110,7 @@ export const de: Strings = {
   yours: 'Ihr Wert',
   theirs: 'Anderer Wert',
   emptyValue: '(leer)',
+  notifications: 'Mitteilungen',
+  undo: 'Rückgängig',
+  dismiss: 'Schließen',
 }

@@ -1,5 +1,6 @@
 /** Tells an element its language and direction, from the nearest ancestor that says so, and when they change. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Translation } from './all-strings.js'
 import { loadStrings, stringsFor } from './catalogue.js'
 import { en, type Strings } from './en.js'
 import { Formats } from './formats.js'
@@ -8,10 +9,14 @@ const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv
 
 /**
  * `lang` and `dir` are read across shadow roots, as HTML inherits them. An element that is nearer to a `lang` than to
- * a `dir` is right to left where the language is. Asks its host to render again when either changes.
+ * a `dir` is right to left where the language is. Asks its host to render again when either changes. A part with texts of
+ * its own gives them in English; translations have the texts of all parts.
+ *
+ * @example
+ * readonly #localization = new Localization(this, formStrings)
  */
-export class Localization implements ReactiveController {
-  strings: Strings = en
+export class Localization<Own extends object = object> implements ReactiveController {
+  strings: Strings & Own
   lang = 'en'
   dir: 'ltr' | 'rtl' = 'ltr'
   /** Grows with each change, for hosts that cache what they rendered. */
@@ -19,10 +24,13 @@ export class Localization implements ReactiveController {
   #formats: Formats | undefined
   #currency: string | undefined
   #observer: MutationObserver | undefined
+  #translation: Translation | undefined
+  readonly #english: Strings & Own
   readonly #host: ReactiveControllerHost & Element
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: ReactiveControllerHost & Element, own?: Own) {
     this.#host = host
+    this.strings = this.#english = { ...en, ...own } as Strings & Own
     host.addController(this)
   }
 
@@ -61,12 +69,14 @@ export class Localization implements ReactiveController {
     }
     const nextDir = dir === 'rtl' ? 'rtl' : 'ltr'
     const nextLang = supported(lang)
-    const strings = stringsFor(nextLang)
-    if (!strings) void loadStrings(nextLang).then(() => this.#read())
-    if (nextDir === this.dir && nextLang === this.lang && (strings ?? this.strings) === this.strings) return
+    const translation = stringsFor(nextLang)
+    if (!translation) void loadStrings(nextLang).then(() => this.#read())
+    const translated = translation ?? this.#translation
+    if (nextDir === this.dir && nextLang === this.lang && translated === this.#translation) return
     this.dir = nextDir
     this.lang = nextLang
-    this.strings = strings ?? this.strings
+    if (translated !== this.#translation) this.strings = { ...this.#english, ...translated }
+    this.#translation = translated
     this.#formats = undefined
     this.version++
     this.#host.requestUpdate()

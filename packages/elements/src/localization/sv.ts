@@ -1,7 +1,7 @@
 /** Swedish. */
-import type { Strings } from './en.js'
+import type { AllStrings } from './all-strings.js'
 
-export const sv: Strings = {
+export const sv: AllStrings = {
   customers: 'Kunder',
   newCustomer: 'Ny kund',
   editCustomer: 'Redigera kund',
@@ -108,4 +108,7 @@ export const sv: Strings = {
   yours: 'Ditt',
   theirs: 'Deras',
   emptyValue: '(tomt)',
+  notifications: 'Meddelanden',
+  undo: 'Ångra',
+  dismiss: 'Stäng',
 }

@@ -18,5 +18,9 @@ export const icons = {
   ),
   alert: icon(svg`<path d="M8 2 14.5 13.5h-13L8 2Zm0 4.5v3.25m0 1.75v.01" />`),
   plug: icon(svg`<path d="M5.5 2v3m5-3v3M3.5 5h9v2.5a4.5 4.5 0 0 1-9 0V5ZM8 12v2.25" />`),
+  check: html`<svg class="check" viewBox="0 0 16 16" aria-hidden="true">
+    ${svg`<path d="m3.5 8.5 3 3 6-7" />`}
+  </svg>`,
+  more: icon(svg`<path d="M3.5 8v.01M8 8v.01m4.5-.01v.01" stroke-width="2.2" />`),
   trash: icon(svg`<path d="M2.75 4.25h10.5m-8.75 0 .6 9h5.8l.6-9M6 4V2.5h4V4" />`),
 }

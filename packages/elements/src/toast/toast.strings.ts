@@ -1,0 +1,6 @@
+/** English texts of toasts. */
+export const toastStrings = {
+  notifications: 'Notifications',
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+}
