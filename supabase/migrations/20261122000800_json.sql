@@ -127,7 +127,7 @@ begin
     'id', document.id, 'customerId', document.customer_id, 'documentType', document.document_type,
     'documentName', document.document_name, 'fileUrl', document.file_url, 'fileSize', document.file_size,
     'mimeType', document.mime_type, 'uploadedBy', document.uploaded_by, 'createdBy', document.created_by,
-    'createdAt', document.created_at, 'updatedAt', document.updated_at
+    'createdAt', document.created_at, 'updatedAt', document.updated_at, 'version', document.version
   );
 end
 $$;

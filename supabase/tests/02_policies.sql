@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(126);
+select plan(127);
 
 select policies_are('crm', 'audit_log', array['audit_log_select']);
 select policies_are('crm', 'bookings', array[
@@ -37,6 +37,11 @@ select policies_are('crm', 'saved_views', array[
   ]);
 select policies_are('crm', 'search_terms', array['search_terms_select']);
 select policies_are('crm', 'statistics_ledger', array['statistics_ledger_select']);
+select set_eq(
+  $$ select p.policyname || ' ' || p.cmd from pg_policies p where p.schemaname = 'storage' and p.tablename = 'objects' $$,
+  array['customer_documents_discard DELETE', 'customer_documents_read SELECT', 'customer_documents_upload INSERT'],
+  'files may be read, added and discarded, and never overwritten'
+);
 select policy_cmd_is('crm', 'audit_log', 'audit_log_select'::name, 'select', 'audit_log_select is for select');
 select policy_cmd_is('crm', 'bookings', 'bookings_delete'::name, 'delete', 'bookings_delete is for delete');
 select policy_cmd_is('crm', 'bookings', 'bookings_insert'::name, 'insert', 'bookings_insert is for insert');

@@ -96,7 +96,7 @@ select set_eq(
 select set_eq(
   $$ select a.attname::text from pg_attribute a where a.attrelid = 'crm.customer_documents'::regclass and a.attnum > 0 and has_column_privilege('authenticated', a.attrelid, a.attnum, 'INSERT') $$,
   array[
-    'organization_id', 'id', 'customer_id', 'document_type', 'document_name', 'file_url', 'file_size', 'mime_type'
+    'organization_id', 'id', 'customer_id', 'document_type', 'document_name'
   ],
   'columns of crm.customer_documents that authenticated may insert'
 );

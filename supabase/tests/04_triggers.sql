@@ -12,7 +12,9 @@ select triggers_are('crm', 'customer_activities', array[
     'b_stamp', 'customer_activities_audit', 'customer_activities_totals_delete',
     'customer_activities_totals_insert', 'customer_activities_totals_update'
   ]);
-select triggers_are('crm', 'customer_documents', array['b_stamp', 'c_live_customer', 'customer_documents_audit']);
+select triggers_are('crm', 'customer_documents', array[
+    'a_file', 'b_stamp', 'c_live_customer', 'customer_documents_audit', 'd_file'
+  ]);
 select triggers_are('crm', 'customer_notes', array['b_stamp', 'c_live_customer', 'customer_notes_audit']);
 select triggers_are('crm', 'customers', array[
     'a_normalize', 'b_stamp', 'c_active_jobs', 'c_check_change', 'customers_audit', 'customers_record_status',

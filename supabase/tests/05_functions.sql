@@ -2,13 +2,14 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(55);
+select plan(73);
 
 select functions_are('crm', array[
-    'calculate_customer_lifetime_value', 'create_customer', 'create_saved_view', 'delete_customer',
-    'delete_saved_view', 'erase_customer', 'export_customer_data', 'get_customer', 'get_customer_statistics',
-    'list_customer_history', 'list_customer_records', 'list_customers', 'list_saved_views', 'restore_customer',
-    'undo_operation', 'update_customer', 'update_saved_view'
+    'calculate_customer_lifetime_value', 'create_customer', 'create_document', 'create_saved_view', 'delete_customer',
+    'delete_document', 'delete_saved_view', 'erase_customer', 'export_customer_data', 'get_customer',
+    'get_customer_statistics', 'get_document', 'list_customer_history', 'list_customer_records', 'list_customers',
+    'list_documents', 'list_saved_views', 'prepare_document', 'restore_customer', 'undo_operation', 'update_customer',
+    'update_document', 'update_saved_view'
   ]);
 select isnt_definer('crm', 'calculate_customer_lifetime_value', array['uuid']);
 select function_privs_are('crm', 'calculate_customer_lifetime_value', array['uuid'], 'authenticated', array['EXECUTE']);
@@ -16,6 +17,24 @@ select function_privs_are('crm', 'calculate_customer_lifetime_value', array['uui
 select isnt_definer('crm', 'create_customer', array['jsonb']);
 select function_privs_are('crm', 'create_customer', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'create_customer', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'create_document', array['jsonb']);
+select function_privs_are('crm', 'create_document', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'create_document', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'delete_document', array['jsonb']);
+select function_privs_are('crm', 'delete_document', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'delete_document', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'get_document', array['jsonb']);
+select function_privs_are('crm', 'get_document', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'get_document', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_documents', array['jsonb']);
+select function_privs_are('crm', 'list_documents', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_documents', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'prepare_document', array['jsonb']);
+select function_privs_are('crm', 'prepare_document', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'prepare_document', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'update_document', array['jsonb']);
+select function_privs_are('crm', 'update_document', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'update_document', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'create_saved_view', array['jsonb']);
 select function_privs_are('crm', 'create_saved_view', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'create_saved_view', array['jsonb'], 'anon', array[]::text[]);
@@ -67,6 +86,7 @@ select set_eq(
     'apply_totals',
     'compact_statistics',
     'current_member',
+    'document_limits',
     'erase',
     'find_customers',
     'forget_terms',
@@ -77,7 +97,8 @@ select set_eq(
     'undo',
     'undo_entry',
     'user_id',
-    'was_created_as'
+    'was_created_as',
+    'was_document'
   ],
   'private functions that run with their owner’s rights, triggers aside'
 );

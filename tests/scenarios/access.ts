@@ -10,6 +10,7 @@ import {
   uuidv7,
 } from '@clientele/core'
 import { expect } from 'vitest'
+import { arrived, uploaded } from './arrived.ts'
 import { refused } from './refused.ts'
 import { type Scenario, scenario } from './scenario.ts'
 import { type Actor, created, draft, type Role, roles, type Stage } from './stage.ts'
@@ -24,12 +25,15 @@ const holders: Readonly<Record<Permission, readonly Role[]>> = {
   'customers:export': ['admin', 'manager'],
   'customers:erase': ['admin'],
   'audit:read': ['admin', 'manager'],
+  'documents:create': ['admin', 'manager', 'agent'],
+  'documents:update': ['admin', 'manager'],
+  'documents:delete': ['admin', 'manager'],
 }
 
 type Name = { [R in keyof Operations]: `${R}.${keyof Operations[R] & string}` }[keyof Operations]
 
 /** What an operation is about. */
-type Target = 'nothing' | 'customer' | 'operation' | 'shared view'
+type Target = 'nothing' | 'customer' | 'upload' | 'document' | 'operation' | 'shared view'
 
 interface Example {
   readonly target: Target
@@ -62,6 +66,26 @@ const examples: Readonly<Record<Name, Example>> = {
   'customers.history': byId('customer'),
   'customers.exportData': byId('customer'),
   'customers.erase': byId('customer'),
+  'documents.list': { target: 'customer', input: (customerId) => ({ customerId }) },
+  'documents.get': byId('document'),
+  'documents.prepare': {
+    target: 'customer',
+    input: (customerId) => ({
+      customerId,
+      documentName: 'Contract.pdf',
+      fileSize: 10,
+      mimeType: 'application/pdf',
+    }),
+  },
+  'documents.create': {
+    target: 'upload',
+    input(upload) {
+      const [customerId, id = uuidv7()] = upload.split('/')
+      return { customerId, id, documentName: 'Contract.pdf' }
+    },
+  },
+  'documents.update': byId('document', { fields: { documentName: 'Changed' } }),
+  'documents.delete': byId('document'),
   'operations.undo': byId('operation', { refuses: { agent: 'not_found', viewer: 'not_found' } }),
   'views.list': { target: 'nothing', input: () => ({}) },
   'views.create': { target: 'nothing', input: () => ({ name: 'Mine' }) },
@@ -98,7 +122,14 @@ async function targetsOf(stage: Stage, actor: Actor): Promise<Record<Target, str
   const [view] = await actor.sql<{ id: string }>(
     `insert into crm.saved_views (name, shared) values ('Everybody', true) returning id`,
   )
-  return { nothing: '', customer, operation: entry?.operation_id ?? '', 'shared view': view?.id ?? '' }
+  return {
+    nothing: '',
+    customer,
+    upload: `${customer}/${await arrived(stage, actor, customer)}`,
+    document: await uploaded(stage, actor, customer),
+    operation: entry?.operation_id ?? '',
+    'shared view': view?.id ?? '',
+  }
 }
 
 /** Every operation, with an input for something that is there. */
@@ -113,7 +144,17 @@ async function attempts(stage: Stage): Promise<[operation: Operation, input: obj
      values ($1::text::uuid, 'Everybody', true) returning id`,
     stage.organization,
   )
-  const ids = { nothing: '', customer, operation: entry?.operation_id ?? '', 'shared view': view?.id ?? '' }
+  const [document = ''] = await stage.seed('customer_documents', [
+    { customer_id: customer, document_name: 'Contract.pdf' },
+  ])
+  const ids: Record<Target, string> = {
+    nothing: '',
+    customer,
+    upload: customer,
+    document,
+    operation: entry?.operation_id ?? '',
+    'shared view': view?.id ?? '',
+  }
   return allOperations.map(({ operation, example }) => [operation, example.input(ids[example.target])])
 }
 

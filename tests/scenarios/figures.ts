@@ -1,6 +1,7 @@
 /** Scenarios of `customers.get`, `.statistics` and `.lifetimeValue`: the figures, and what a customer's page holds. */
 import { operations } from '@clientele/core'
 import { expect } from 'vitest'
+import { arrived } from './arrived.ts'
 import { type Scenario, scenario } from './scenario.ts'
 import { added, created, type Stage } from './stage.ts'
 
@@ -125,15 +126,14 @@ export const figures: readonly Scenario[] = [
 
   scenario('the page of a customer → everything that hangs on it, the newest first', async (stage) => {
     const id = await busy(stage)
-    const path = `${stage.organization}/${id}/contract.pdf`
+    const document = await arrived(stage, stage.agent, id, { size: 10 })
     await added(stage.agent, 'customer_documents', {
+      id: document,
       customer_id: id,
       document_name: 'Contract',
       document_type: 'contract',
-      file_url: path,
-      file_size: 10,
-      mime_type: 'application/pdf',
     })
+    const path = `${stage.organization}/${id}/${document}`
     await added(stage.agent, 'leads', { customer_id: id, title: 'Garden', source: 'fair' })
     await added(stage.agent, 'customer_notes', {
       customer_id: id,
@@ -201,15 +201,14 @@ export const figures: readonly Scenario[] = [
   ),
 
   scenario(
-    'a document that lies elsewhere than below its customer → refused by the database',
+    'a document that lies elsewhere than below its organisation → refused by the database',
     async (stage) => {
       const { id: customer_id } = await created(stage.agent)
       const add = (file_url: string) =>
-        added(stage.agent, 'customer_documents', { customer_id, document_name: 'File', file_url })
+        stage.seed('customer_documents', [{ customer_id, document_name: 'File', file_url }])
       for (const path of [
         'https://evil.example/file.pdf',
         `${stage.strangersOrganization}/${customer_id}/file.pdf`,
-        `${stage.organization}/${stage.agent.id}/file.pdf`,
         `${stage.organization}/${customer_id}/../file.pdf`,
       ])
         await expect(add(path), path).rejects.toMatchObject({ code: '23514' })

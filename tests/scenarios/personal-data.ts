@@ -34,12 +34,14 @@ async function marked(stage: Stage): Promise<string> {
   await added(stage.agent, 'leads', { customer_id, title, source: marker })
   await added(stage.agent, 'customer_activities', { customer_id, type: 'call', title, description: marker })
   await added(stage.agent, 'customer_notes', { customer_id, content: marker })
-  await added(stage.agent, 'customer_documents', {
-    customer_id,
-    document_name: `${marker}.pdf`,
-    file_url: `${stage.organization}/${id}/${marker}.pdf`,
-    mime_type: `application/${marker}`,
-  })
+  await stage.seed('customer_documents', [
+    {
+      customer_id,
+      document_name: `${marker}.pdf`,
+      file_url: `${stage.organization}/${id}/${marker}.pdf`,
+      mime_type: `application/${marker}`,
+    },
+  ])
   return id
 }
 

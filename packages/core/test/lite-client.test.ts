@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { createCustomersClient, operations, type CustomersClient } from '../src/index.js'
-import { createLiteClient, customers, operations as undo, views, type LiteClient } from '../src/lite/index.js'
+import * as routes from '../src/lite/index.js'
+import { createLiteClient, customers, views, type LiteClient } from '../src/lite/index.js'
 import { localServer } from './local-server.js'
 import { customer, failure, id, page, problem } from './samples.js'
 
@@ -13,7 +14,11 @@ describe('the client without validation', () => {
     expectTypeOf(client.customers).toEqualTypeOf<CustomersClient['customers']>()
     const full = createCustomersClient({ baseUrl: '/api/crm', accessToken })
     expect(Object.keys(client.customers)).toEqual(Object.keys(full.customers))
-    const all = createLiteClient({ customers, operations: undo, views }, { baseUrl: '/api/crm', accessToken })
+    const { documents, operations: undo } = routes
+    const all = createLiteClient(
+      { customers, documents, operations: undo, views },
+      { baseUrl: '/api/crm', accessToken },
+    )
     for (const resource of Object.keys(operations) as (keyof typeof operations)[])
       expect(Object.keys(all[resource])).toEqual(Object.keys(full[resource]))
     const wrong = () =>

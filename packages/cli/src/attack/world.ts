@@ -102,7 +102,7 @@ export function childRow(table: ChildTable, organization: string, customer: stri
     table === 'customer_notes'
       ? { content: text }
       : table === 'customer_documents'
-        ? { document_name: text, file_url: `${organization}/${customer}/${text}` }
+        ? { document_name: text }
         : { title: text }
   return { ...childTables[table], ...label, organization_id: organization, customer_id: customer }
 }

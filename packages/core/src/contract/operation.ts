@@ -13,6 +13,9 @@ export type Permission =
   | 'customers:export'
   | 'customers:erase'
   | 'audit:read'
+  | 'documents:create'
+  | 'documents:update'
+  | 'documents:delete'
 
 export interface Operation<
   Input extends z.ZodMiniObject = z.ZodMiniObject,

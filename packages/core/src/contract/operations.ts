@@ -13,6 +13,14 @@ import {
   restoreCustomer,
   updateCustomer,
 } from './customers.js'
+import {
+  createDocument,
+  deleteDocument,
+  getDocument,
+  listDocuments,
+  prepareDocument,
+  updateDocument,
+} from './documents.js'
 import { undoOperation } from './history.js'
 import { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.js'
 
@@ -31,6 +39,14 @@ export const operations = {
     history: listCustomerHistory,
     exportData: exportCustomerData,
     erase: eraseCustomer,
+  },
+  documents: {
+    list: listDocuments,
+    get: getDocument,
+    prepare: prepareDocument,
+    create: createDocument,
+    update: updateDocument,
+    delete: deleteDocument,
   },
   operations: {
     undo: undoOperation,

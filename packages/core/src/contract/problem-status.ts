@@ -15,6 +15,7 @@ export const problemStatus = {
   customer_deleted: 409,
   id_conflict: 409,
   changed_since: 409,
+  upload_incomplete: 409,
   conflict: 409,
   stale_version: 412,
   payload_too_large: 413,

@@ -80,6 +80,7 @@ export const CustomerDocument = z.object({
   fileSize: z.nullable(z.int()),
   mimeType: z.nullable(z.string()),
   uploadedBy: actor,
+  version: z.int(),
 })
 export type CustomerDocument = z.infer<typeof CustomerDocument>
 

@@ -25,14 +25,15 @@ export function callingApi({ catalog, rowsOf }: Scene): fc.Arbitrary<Attempt> {
     ...new Set(rowsOf('audit_log').map(({ row }) => textOf(row, 'operation_id'))),
     worldId('missing', 2),
   ]
-  const views = rowsOf('saved_views').map(({ row }) => textOf(row, 'id'))
+  const idsOf = (table: string) => rowsOf(table).map(({ row }) => textOf(row, 'id'))
   return fc
     .record({
       call: fc.constantFrom(...known),
       organization: fc.constantFrom<OrganizationName>('alder', 'birch'),
       number: fc.constantFrom(1, 2, 3, 4, 5, 99),
       operation: fc.constantFrom(...operations),
-      view: fc.constantFrom(...views),
+      view: fc.constantFrom(...idsOf('saved_views')),
+      document: fc.constantFrom(...idsOf('customer_documents')),
       hostile: fc.option(
         fc.constantFrom(
           'created_by',
@@ -45,10 +46,11 @@ export function callingApi({ catalog, rowsOf }: Scene): fc.Arbitrary<Attempt> {
         { nil: undefined, freq: 4 },
       ),
     })
-    .map(({ call, organization, number, operation, view, hostile }): Attempt => {
+    .map(({ call, organization, number, operation, view, document, hostile }): Attempt => {
       const rule = exposed[call.name] as FunctionRule
       const id = {
         customer: customerId(organization, number),
+        document,
         view,
         operation,
         draft: undefined,
@@ -61,7 +63,7 @@ export function callingApi({ catalog, rowsOf }: Scene): fc.Arbitrary<Attempt> {
             ? { name: 'Called' }
             : {}
       const input = {
-        ...(id === undefined ? {} : { id }),
+        ...(id === undefined ? {} : { [rule.key ?? 'id']: id }),
         ...draft,
         ...rule.fields,
         ...(hostile === undefined ? {} : { [hostile]: organizations.birch }),

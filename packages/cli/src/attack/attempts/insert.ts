@@ -111,6 +111,8 @@ function insertAttempt(table: string, row: Row, form: (typeof forms)[number], ta
         return { kind: 'harmless' }
       if (isChild && target === 'deleted' && table !== 'customer_activities') return refused('PT409')
       if (isChild && target !== 'live' && target !== 'deleted') return refused('23503')
+      // Nothing has arrived in storage under its id.
+      if (table === 'customer_documents') return refused('PT409')
       return { kind: 'writes', table, added: 1 }
     },
   }

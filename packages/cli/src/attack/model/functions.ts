@@ -4,7 +4,9 @@ export interface FunctionRule {
   /** One of these is needed, narrowed to own records or not; empty for what asks for none. */
   readonly needs: readonly string[]
   /** What it is about: a customer by `id` in the input, another record, or nothing in particular. */
-  readonly about: 'customer' | 'view' | 'operation' | 'list' | 'draft'
+  readonly about: 'customer' | 'document' | 'view' | 'operation' | 'list' | 'draft'
+  /** The field of the input with the id of what it is about; default `id`. */
+  readonly key?: 'customerId'
   /** How it takes its argument: `input jsonb`, or one uuid. */
   readonly argument: 'input' | 'uuid'
   /** Fields that an input may have besides `id`, with values that are valid. */
@@ -14,6 +16,8 @@ export interface FunctionRule {
   /** May change rows, and may rewrite the log: only erasure does the latter. */
   readonly writes?: 'rows' | 'log'
 }
+
+const uploadId = '00000000-0000-7000-8000-00000000f11e'
 
 /** Every function of schema `crm`. */
 export const exposed: Readonly<Record<string, FunctionRule>> = {
@@ -66,6 +70,40 @@ export const exposed: Readonly<Record<string, FunctionRule>> = {
     about: 'customer',
     argument: 'uuid',
   },
+  list_documents: { needs: ['customers:read'], about: 'customer', key: 'customerId', argument: 'input' },
+  get_document: { needs: ['customers:read'], about: 'document', argument: 'input' },
+  prepare_document: {
+    needs: ['documents:create'],
+    also: ['customers:read'],
+    about: 'customer',
+    key: 'customerId',
+    argument: 'input',
+    fields: { documentName: 'Called.pdf', fileSize: 10, mimeType: 'application/pdf' },
+  },
+  create_document: {
+    needs: ['documents:create'],
+    also: ['customers:read'],
+    about: 'customer',
+    key: 'customerId',
+    argument: 'input',
+    fields: { id: uploadId, documentName: 'Called.pdf' },
+    writes: 'rows',
+  },
+  update_document: {
+    needs: ['documents:update', 'documents:update:own'],
+    also: ['customers:read'],
+    about: 'document',
+    argument: 'input',
+    fields: { documentName: 'Changed.pdf' },
+    writes: 'rows',
+  },
+  delete_document: {
+    needs: ['documents:delete', 'documents:delete:own'],
+    also: ['customers:read'],
+    about: 'document',
+    argument: 'input',
+    writes: 'rows',
+  },
   erase_customer: { needs: ['customers:erase'], about: 'customer', argument: 'uuid', writes: 'log' },
 }
 
@@ -79,6 +117,8 @@ export const guardedDefiners: Readonly<Record<string, string>> = {
   organization_with: 'answers the caller’s own organisation',
   was_created_as: 'answers yes or no, to who may create and read customers',
   status_before_deletion: 'answers a status, to who may delete customers',
+  was_document: 'answers yes or no about an id of the own organisation, to who may add documents',
+  document_limits: 'answers the limits of one bucket, which every upload meets',
   find_customers: 'answers ids and sort keys, to who may read customers',
   erase: 'needs customers:erase in the organisation it is given',
   undo: 'checks each entry against the caller’s permissions; writes only the own organisation',

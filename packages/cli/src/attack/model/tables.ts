@@ -154,12 +154,9 @@ export const tables: Readonly<Record<string, TableRule>> = {
     fixed: ['data'],
     also: (row) => made.includes(textOf(row, 'type')),
   }),
-  customer_documents: child(
-    'documents',
-    ['document_type', 'document_name'],
-    ['file_url', 'file_size', 'mime_type'],
-    { fixed: ['uploaded_by'] },
-  ),
+  customer_documents: child('documents', ['document_type', 'document_name'], [], {
+    fixed: ['uploaded_by', 'file_url', 'file_size', 'mime_type'],
+  }),
   customer_notes: child('notes', ['note_type', 'content', 'is_internal'], [], {
     also: mayKnowInternal,
     sees: (row, who) => reader(row, who) && mayKnowInternal(row, who),
