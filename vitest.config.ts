@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['packages/*/test/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', 'tests/recipes/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
         },
       },
@@ -46,6 +46,8 @@ export default defineConfig({
             'vitest-browser-lit',
             'axe-core',
             'zod/mini',
+            'react',
+            'react-dom/client',
           ],
           // PGlite finds its WebAssembly beside its own files, so it must stay where it is.
           exclude: ['@electric-sql/pglite'],
