@@ -88,6 +88,16 @@ comment on function crm_private.read_outbox(xid8, bigint, integer) is
 revoke all on function crm_private.read_outbox(xid8, bigint, integer) from public, anon, authenticated, service_role;
 grant execute on function crm_private.read_outbox(xid8, bigint, integer) to service_role;
 
+create function crm_private.announce_operation(operation uuid) returns void
+language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform set_config('crm.operation_id', operation::text, true);
+  perform set_config('response.headers', format('[{"X-Operation-Id": "%s"}]', operation), true);
+end
+$$;
+comment on function crm_private.announce_operation(uuid) is 'Tells the caller, beside the answer, what to undo. Nothing is recorded by it.';
+
 create function crm_private.operation_id() returns uuid
 language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
@@ -97,10 +107,10 @@ declare
   current uuid := lpad(to_hex((extract(epoch from now()) * 1000)::bigint), 12, '0') || '7000'
     || '8' || lpad(to_hex(pg_current_xact_id()::text::bigint), 15, '0');
 begin
-  if current_setting('crm.operation_id', true) is distinct from current::text then
-    perform set_config('crm.operation_id', current::text, true);
-    -- What the caller needs to undo it.
-    perform set_config('response.headers', format('[{"X-Operation-Id": "%s"}]', current), true);
+  -- Once: a chunk of a batch announces the batch instead (see 000550).
+  if current_setting('crm.transaction_operation', true) is distinct from current::text then
+    perform set_config('crm.transaction_operation', current::text, true);
+    perform crm_private.announce_operation(current);
   end if;
   return current;
 end
@@ -144,7 +154,7 @@ end
 $$;
 comment on function crm_private.audit() is
   'Writes the audit and outbox entries of one changed row; a write that changed nothing leaves none.';
-revoke all on function crm_private.operation_id(), crm_private.audit() from public, anon, authenticated, service_role;
+revoke all on function crm_private.announce_operation(uuid), crm_private.operation_id(), crm_private.audit() from public, anon, authenticated, service_role;
 
 create trigger organizations_audit after insert or update or delete on crm.organizations for each row execute function crm_private.audit();
 create trigger roles_audit after insert or update or delete on crm.roles for each row execute function crm_private.audit();

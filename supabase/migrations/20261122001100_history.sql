@@ -125,6 +125,80 @@ $$;
 comment on function crm_private.undo_entry(crm.audit_log) is
   'Makes the reverse of one recorded change. A created customer is deleted softly: rows of customers stay.';
 
+create function crm_private.undoable_entries(organization uuid, operations uuid[]) returns setof crm.audit_log
+language sql stable security invoker set search_path = pg_catalog, pg_temp
+as $$
+  -- What a trigger recorded stays: it happened.
+  select l.* from crm.audit_log l
+  where l.organization_id = organization and l.operation_id = any (operations)
+    and l.table_name = any (
+      '{customers,bookings,jobs,offers,leads,customer_activities,customer_documents,customer_notes}'::text[])
+    and not (l.table_name = 'customer_activities' and l.action = 'insert' and l.after -> 'data' <> 'null')
+$$;
+comment on function crm_private.undoable_entries(uuid, uuid[]) is 'What operations recorded that can be undone.';
+
+create function crm_private.undo_rows(organization uuid, operations uuid[]) returns void
+language plpgsql volatile
+-- why definer: puts rows back exactly as they were, authorship included; called only behind the checks of undo_operation.
+security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- Customers come back before what hangs on them, and go after it.
+  steps constant text[] :=
+    '{customers,bookings,jobs,offers,leads,customer_activities,customer_documents,customer_notes,customers}';
+  relation text;
+  coming_back boolean := true;
+  columns text;
+  source text;
+begin
+  foreach relation in array steps loop
+    -- Each record as it was before the first of the changes.
+    source := format(
+      '(select distinct on (e.row_id) e.row_id, e.action, e.before
+        from crm_private.undoable_entries($1, $2) e where e.table_name = %L order by e.row_id, e.id) b', relation);
+    -- The oldest image has the columns that all have; one that was added since keeps what it has.
+    select string_agg(quote_ident(a.attname), ', ' order by a.attnum) into columns
+    from pg_catalog.pg_attribute a
+    join (
+      select e.before from crm_private.undoable_entries(organization, operations) e
+      where e.table_name = relation and e.before is not null order by e.id limit 1
+    ) oldest on oldest.before ? a.attname::text
+    where a.attrelid = format('crm.%I', relation)::regclass and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = '' and a.attname not in ('version', 'updated_at', 'updated_by');
+    if relation <> 'customers' then
+      execute format(
+        'delete from crm.%I r using %s where r.organization_id = $1 and r.id = b.row_id and b.action = ''insert''',
+        relation, source) using organization, operations;
+    elsif not coming_back then
+      execute format(
+        'update crm.customers r set status = ''deleted'' from %s
+         where r.organization_id = $1 and r.id = b.row_id and b.action = ''insert''', source) using organization, operations;
+    end if;
+    if columns is not null then
+      execute format(
+        'update crm.%1$I r set (%2$s) = (select %2$s from jsonb_populate_record(null::crm.%1$I, b.before)) from %3$s
+         where r.organization_id = $1 and r.id = b.row_id and b.action <> ''insert'' and %4$s',
+        relation, columns, source,
+        case when relation = 'customers' then format('(b.before ->> ''status'' <> ''deleted'') = %L', coming_back) else 'true' end)
+      using organization, operations;
+    end if;
+    if columns is not null and relation <> 'customers' then
+      execute format(
+        'insert into crm.%1$I (%2$s)
+         select %2$s from (
+           select p.* from %3$s, jsonb_populate_record(null::crm.%1$I, b.before) p
+           where b.action <> ''insert''
+             and not exists (select from crm.%1$I r where r.organization_id = $1 and r.id = b.row_id)
+         ) gone', relation, columns, source)
+      using organization, operations;
+    end if;
+    coming_back := false;
+  end loop;
+end
+$$;
+comment on function crm_private.undo_rows(uuid, uuid[]) is
+  'Makes every record as it was before operations, table by table. A created customer is deleted softly: rows of customers stay.';
+
 create function crm_private.undo(operation uuid) returns integer
 language plpgsql volatile
 -- why definer: reads the audit log for whoever made the operation, and puts rows back exactly as they were.
@@ -132,57 +206,78 @@ security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   organization uuid := crm_private.require_permission('customers:read');
-  undoable constant text[] := '{customers,bookings,jobs,offers,leads,customer_activities,customer_documents,customer_notes}';
-  entries crm.audit_log[];
+  me uuid := crm_private.user_id();
+  operations uuid[];
+  undone integer;
+  mine boolean;
+  erasure boolean;
   entry crm.audit_log;
   relation text;
   changed jsonb;
 begin
-  -- What a trigger recorded stays: it happened.
-  entries := array(
-    select l from crm.audit_log l
-    where l.organization_id = organization and l.operation_id = operation and l.table_name = any (undoable)
-      and not (l.table_name = 'customer_activities' and l.action = 'insert' and l.after -> 'data' <> 'null')
-    order by l.id desc);
-  if entries = '{}'
-    or not (entries[1].actor_id = crm_private.user_id() or crm_private.organization_with('audit:read') is not null) then
+  -- A chunk under way ends first, and none is added later.
+  update crm.operation_batches b set closed_at = now()
+  where b.organization_id = organization and b.id = operation and b.closed_at is null;
+  operations := crm_private.operations_of(organization, operation);
+  select
+    count(*), coalesce(bool_and(e.actor_id is not distinct from me), false),
+    coalesce(bool_or(
+      e.table_name = 'customers' and e.after ->> 'erased_at' is not null and e.before ->> 'erased_at' is null), false)
+  into undone, mine, erasure
+  from crm_private.undoable_entries(organization, operations) e;
+  if undone = 0 or not (mine or crm_private.organization_with('audit:read') is not null) then
     perform crm_private.refuse(404, 'not_found', 'There is no such operation');
   end if;
-  foreach entry in array entries loop
-    if not crm_private.may_undo(entry) then
-      perform crm_private.refuse(403, 'forbidden', 'You may not make the reverse of this operation');
-    end if;
-  end loop;
-  -- What an erasure overwrote is nowhere any more; putting back the rest would only break the customer.
+  -- One entry of each kind that may_undo() tells apart.
   if exists (
-    select 1 from unnest(entries) e
-    where e.table_name = 'customers' and e.after ->> 'erased_at' is not null and e.before ->> 'erased_at' is null
+    select from (
+      select distinct on (
+        e.table_name, e.action, e.actor_id, e.before ->> 'status' = 'deleted', e.after ->> 'status' = 'deleted'
+      ) e as example
+      from crm_private.undoable_entries(organization, operations) e
+    ) kinds
+    where not crm_private.may_undo(kinds.example)
   ) then
+    perform crm_private.refuse(403, 'forbidden', 'You may not make the reverse of this operation');
+  end if;
+  -- What an erasure overwrote is nowhere any more; putting back the rest would only break the customer.
+  if erasure then
     perform crm_private.refuse(409, 'conflict', 'An erasure cannot be undone');
   end if;
   -- Locked in the order of ids; then nobody can change them between the check and the change.
-  foreach relation in array undoable loop
-    execute format('select 1 from crm.%I r where r.organization_id = $1 and r.id = any ($2) order by r.id for update', relation)
-    using organization, array(select e.row_id from unnest(entries) e where e.table_name = relation);
+  foreach relation in array array(
+    select distinct e.table_name from crm_private.undoable_entries(organization, operations) e order by 1
+  ) loop
+    execute format(
+      'select 1 from crm.%1$I r
+       where r.organization_id = $1
+         and r.id in (select e.row_id from crm_private.undoable_entries($1, $2) e where e.table_name = %1$L)
+       order by r.id for update', relation)
+    using organization, operations;
   end loop;
   select jsonb_agg(jsonb_build_object('table', later.table_name, 'id', later.row_id)) into changed
   from (
     select distinct e.table_name, e.row_id
-    from unnest(entries) e
+    from crm_private.undoable_entries(organization, operations) e
     join crm.audit_log l on l.organization_id = organization and l.row_id = e.row_id and l.table_name = e.table_name
-      and l.id > e.id and l.operation_id <> operation
+      and l.id > e.id and l.operation_id <> all (operations)
     limit 100
   ) later;
   if changed is not null then
     perform crm_private.refuse(409, 'changed_since', 'Some of these records have changed since', jsonb_build_object('rows', changed));
   end if;
-  foreach entry in array entries loop
-    perform crm_private.undo_entry(entry);
-  end loop;
-  return cardinality(entries);
+  begin
+    perform crm_private.undo_rows(organization, operations);
+  exception when unique_violation then
+    -- Its records have exchanged a unique value: only the way it came leads back. Or somebody else has the value now.
+    for entry in select e.* from crm_private.undoable_entries(organization, operations) e order by e.id desc loop
+      perform crm_private.undo_entry(entry);
+    end loop;
+  end;
+  return undone;
 end
 $$;
-comment on function crm_private.undo(uuid) is 'Restores what an operation changed, newest change first; all or nothing.';
+comment on function crm_private.undo(uuid) is 'Restores what an operation, or all chunks of a batch, changed; all or nothing.';
 
 create function crm.undo_operation(operation_id uuid) returns json
 language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
@@ -210,7 +305,8 @@ comment on function crm.undo_operation(uuid) is
 
 revoke all on function
   crm_private.history_entry_json(crm.audit_log), crm.list_customer_history(jsonb), crm_private.resource_of(text),
-  crm_private.may_undo(crm.audit_log), crm_private.undo_entry(crm.audit_log), crm_private.undo(uuid),
+  crm_private.may_undo(crm.audit_log), crm_private.undo_entry(crm.audit_log),
+  crm_private.undoable_entries(uuid, uuid[]), crm_private.undo_rows(uuid, uuid[]), crm_private.undo(uuid),
   crm.undo_operation(uuid)
   from public, anon, authenticated, service_role;
 grant execute on function

@@ -2,11 +2,11 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(24);
+select plan(26);
 
 select tables_are('crm', array[
-    'audit_log', 'bookings', 'customer_activities', 'customer_documents', 'customer_notes', 'customer_totals',
-    'customers', 'jobs', 'leads', 'members', 'offers', 'organization_totals', 'organizations', 'outbox',
+    'audit_log', 'batch_operations', 'bookings', 'customer_activities', 'customer_documents', 'customer_notes', 'customer_totals',
+    'customers', 'jobs', 'leads', 'members', 'offers', 'operation_batches', 'organization_totals', 'organizations', 'outbox',
     'role_permissions', 'roles', 'saved_views', 'search_terms', 'statistics_ledger'
   ]);
 select is_empty($$ select c.relname from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'crm'::regnamespace and not c.relrowsecurity $$,
@@ -24,6 +24,7 @@ select is_empty($$
   where f.contype = 'f' and f.connamespace = 'crm'::regnamespace and (a.attname <> 'organization_id' or f.confdeltype <> 'a')
 $$, 'every foreign key begins with organization_id and never cascades');
 select col_not_null('crm', 'audit_log', 'organization_id', 'crm.audit_log belongs to an organisation');
+select col_not_null('crm', 'batch_operations', 'organization_id', 'crm.batch_operations belongs to an organisation');
 select col_not_null('crm', 'bookings', 'organization_id', 'crm.bookings belongs to an organisation');
 select col_not_null('crm', 'customer_activities', 'organization_id', 'crm.customer_activities belongs to an organisation');
 select col_not_null('crm', 'customer_documents', 'organization_id', 'crm.customer_documents belongs to an organisation');
@@ -34,6 +35,7 @@ select col_not_null('crm', 'jobs', 'organization_id', 'crm.jobs belongs to an or
 select col_not_null('crm', 'leads', 'organization_id', 'crm.leads belongs to an organisation');
 select col_not_null('crm', 'members', 'organization_id', 'crm.members belongs to an organisation');
 select col_not_null('crm', 'offers', 'organization_id', 'crm.offers belongs to an organisation');
+select col_not_null('crm', 'operation_batches', 'organization_id', 'crm.operation_batches belongs to an organisation');
 select col_not_null('crm', 'organization_totals', 'organization_id', 'crm.organization_totals belongs to an organisation');
 select col_not_null('crm', 'organizations', 'organization_id', 'crm.organizations belongs to an organisation');
 select col_not_null('crm', 'outbox', 'organization_id', 'crm.outbox belongs to an organisation');

@@ -2,9 +2,10 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(127);
+select plan(133);
 
 select policies_are('crm', 'audit_log', array['audit_log_select']);
+select policies_are('crm', 'batch_operations', array['batch_operations_select']);
 select policies_are('crm', 'bookings', array[
     'bookings_delete', 'bookings_insert', 'bookings_select', 'bookings_update'
   ]);
@@ -25,6 +26,7 @@ select policies_are('crm', 'jobs', array['jobs_delete', 'jobs_insert', 'jobs_sel
 select policies_are('crm', 'leads', array['leads_delete', 'leads_insert', 'leads_select', 'leads_update']);
 select policies_are('crm', 'members', array['members_select', 'members_update']);
 select policies_are('crm', 'offers', array['offers_delete', 'offers_insert', 'offers_select', 'offers_update']);
+select policies_are('crm', 'operation_batches', array['operation_batches_select']);
 select policies_are('crm', 'organization_totals', array['organization_totals_select']);
 select policies_are('crm', 'organizations', array['organizations_select', 'organizations_update']);
 select policies_are('crm', 'outbox', array['outbox_delete', 'outbox_select']);
@@ -43,6 +45,7 @@ select set_eq(
   'files may be read, added and discarded, and never overwritten'
 );
 select policy_cmd_is('crm', 'audit_log', 'audit_log_select'::name, 'select', 'audit_log_select is for select');
+select policy_cmd_is('crm', 'batch_operations', 'batch_operations_select'::name, 'select', 'batch_operations_select is for select');
 select policy_cmd_is('crm', 'bookings', 'bookings_delete'::name, 'delete', 'bookings_delete is for delete');
 select policy_cmd_is('crm', 'bookings', 'bookings_insert'::name, 'insert', 'bookings_insert is for insert');
 select policy_cmd_is('crm', 'bookings', 'bookings_select'::name, 'select', 'bookings_select is for select');
@@ -77,6 +80,7 @@ select policy_cmd_is('crm', 'offers', 'offers_delete'::name, 'delete', 'offers_d
 select policy_cmd_is('crm', 'offers', 'offers_insert'::name, 'insert', 'offers_insert is for insert');
 select policy_cmd_is('crm', 'offers', 'offers_select'::name, 'select', 'offers_select is for select');
 select policy_cmd_is('crm', 'offers', 'offers_update'::name, 'update', 'offers_update is for update');
+select policy_cmd_is('crm', 'operation_batches', 'operation_batches_select'::name, 'select', 'operation_batches_select is for select');
 select policy_cmd_is('crm', 'organization_totals', 'organization_totals_select'::name, 'select', 'organization_totals_select is for select');
 select policy_cmd_is('crm', 'organizations', 'organizations_select'::name, 'select', 'organizations_select is for select');
 select policy_cmd_is('crm', 'organizations', 'organizations_update'::name, 'update', 'organizations_update is for update');
@@ -96,6 +100,7 @@ select policy_cmd_is('crm', 'saved_views', 'saved_views_update'::name, 'update',
 select policy_cmd_is('crm', 'search_terms', 'search_terms_select'::name, 'select', 'search_terms_select is for select');
 select policy_cmd_is('crm', 'statistics_ledger', 'statistics_ledger_select'::name, 'select', 'statistics_ledger_select is for select');
 select policy_roles_are('crm', 'audit_log', 'audit_log_select', array['authenticated']);
+select policy_roles_are('crm', 'batch_operations', 'batch_operations_select', array['authenticated']);
 select policy_roles_are('crm', 'bookings', 'bookings_delete', array['authenticated']);
 select policy_roles_are('crm', 'bookings', 'bookings_insert', array['authenticated']);
 select policy_roles_are('crm', 'bookings', 'bookings_select', array['authenticated']);
@@ -130,6 +135,7 @@ select policy_roles_are('crm', 'offers', 'offers_delete', array['authenticated']
 select policy_roles_are('crm', 'offers', 'offers_insert', array['authenticated']);
 select policy_roles_are('crm', 'offers', 'offers_select', array['authenticated']);
 select policy_roles_are('crm', 'offers', 'offers_update', array['authenticated']);
+select policy_roles_are('crm', 'operation_batches', 'operation_batches_select', array['authenticated']);
 select policy_roles_are('crm', 'organization_totals', 'organization_totals_select', array['authenticated']);
 select policy_roles_are('crm', 'organizations', 'organizations_select', array['authenticated']);
 select policy_roles_are('crm', 'organizations', 'organizations_update', array['authenticated']);

@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(84);
+select plan(90);
 
 select schema_privs_are('crm', 'anon', array[]::text[]);
 select schema_privs_are('crm_private', 'anon', array[]::text[]);
@@ -11,6 +11,9 @@ select schema_privs_are('crm_private', 'authenticated', array['USAGE']);
 select table_privs_are('crm', 'audit_log', 'anon', array[]::text[]);
 select table_privs_are('crm', 'audit_log', 'authenticated', array['SELECT']);
 select table_privs_are('crm', 'audit_log', 'service_role', array['SELECT']);
+select table_privs_are('crm', 'batch_operations', 'anon', array[]::text[]);
+select table_privs_are('crm', 'batch_operations', 'authenticated', array[]::text[]);
+select table_privs_are('crm', 'batch_operations', 'service_role', array[]::text[]);
 select table_privs_are('crm', 'bookings', 'anon', array[]::text[]);
 select table_privs_are('crm', 'bookings', 'authenticated', array['DELETE', 'SELECT']);
 select table_privs_are('crm', 'bookings', 'service_role', array['DELETE', 'INSERT', 'SELECT', 'UPDATE']);
@@ -41,6 +44,9 @@ select table_privs_are('crm', 'members', 'service_role', array['DELETE', 'INSERT
 select table_privs_are('crm', 'offers', 'anon', array[]::text[]);
 select table_privs_are('crm', 'offers', 'authenticated', array['DELETE', 'SELECT']);
 select table_privs_are('crm', 'offers', 'service_role', array['DELETE', 'INSERT', 'SELECT', 'UPDATE']);
+select table_privs_are('crm', 'operation_batches', 'anon', array[]::text[]);
+select table_privs_are('crm', 'operation_batches', 'authenticated', array[]::text[]);
+select table_privs_are('crm', 'operation_batches', 'service_role', array[]::text[]);
 select table_privs_are('crm', 'organization_totals', 'anon', array[]::text[]);
 select table_privs_are('crm', 'organization_totals', 'authenticated', array['SELECT']);
 select table_privs_are('crm', 'organization_totals', 'service_role', array['SELECT']);

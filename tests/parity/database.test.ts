@@ -200,7 +200,11 @@ describe.each(places)('%s', (place, read) => {
       .filter(({ roles }) => roles.includes('authenticated'))
       .map(({ table, command }) => `${command} on ${table}`)
     // The dictionary's policy waits for a host that grants the table.
-    expect(allowed.filter((entry) => !granted.has(entry))).toEqual(['select on search_terms'])
+    expect(allowed.filter((entry) => !granted.has(entry))).toEqual([
+      'select on batch_operations',
+      'select on operation_batches',
+      'select on search_terms',
+    ])
     expect([...granted].filter((entry) => !allowed.includes(entry))).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 /** The one list of scenarios. The subject `the endpoints` needs a world with a server. */
 import { memberships, permitting, scoping, signingIn, tenancy } from './access.ts'
+import { batches } from './batches.ts'
 import { creating } from './create.ts'
 import { deleting, restoring } from './delete-restore.ts'
 import { embedTokens } from './embed-tokens.ts'
@@ -35,6 +36,7 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   audit,
   history: readingHistory,
   undo: undoing,
+  batches,
   'personal data': personalData,
   'saved views': views,
   'further records': furtherRecords,

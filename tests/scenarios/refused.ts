@@ -23,6 +23,8 @@ export async function everything(stage: Stage): Promise<string> {
        ${rowsOf('saved_views')},
        ${rowsOf('members', 'user_id')}, ${rowsOf('customer_totals', 'customer_id')},
        'figures', ${sumOf('customers, active_customers, private_customers, business_customers, revenue')},
+       'batches', (select json_agg(b order by b.id) from crm.operation_batches b where b.organization_id in ($1::text::uuid, $2::text::uuid)),
+       'chunks', (select json_agg(o order by o.batch_id, o.chunk) from crm.batch_operations o where o.organization_id in ($1::text::uuid, $2::text::uuid)),
        'audit', (select count(*) from crm.audit_log where organization_id in ($1::text::uuid, $2::text::uuid)),
        'outbox', (select count(*) from crm.outbox where organization_id in ($1::text::uuid, $2::text::uuid))
      ) as everything`,

@@ -121,5 +121,7 @@ export const guardedDefiners: Readonly<Record<string, string>> = {
   document_limits: 'answers the limits of one bucket, which every upload meets',
   find_customers: 'answers ids and sort keys, to who may read customers',
   erase: 'needs customers:erase in the organisation it is given',
+  join_batch: 'answers and begins only the caller’s own batches, in the own organisation',
+  record_chunk: 'adds the caller’s own transaction to the caller’s own batch',
   undo: 'checks each entry against the caller’s permissions; writes only the own organisation',
 }

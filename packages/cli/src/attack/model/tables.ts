@@ -189,6 +189,16 @@ export const tables: Readonly<Record<string, TableRule>> = {
     ],
     derived: true,
   },
+  operation_batches: {
+    sees: 'nobody',
+    fixed: ['organization_id', 'id', 'actor_id', 'purpose', 'created_at', 'closed_at'],
+    derived: true,
+  },
+  batch_operations: {
+    sees: 'nobody',
+    fixed: ['organization_id', 'batch_id', 'chunk', 'operation_id', 'answer', 'created_at'],
+    derived: true,
+  },
   outbox: {
     sees: 'nobody',
     fixed: [
