@@ -299,6 +299,7 @@ as $$
 declare
   document crm.customer_documents;
   limits storage.buckets := crm_private.document_limits();
+  told jsonb := jsonb_build_object('maxSize', limits.file_size_limit, 'mimeTypes', limits.allowed_mime_types);
   size numeric;
   path text;
 begin
@@ -321,10 +322,9 @@ begin
   elsif crm_private.was_document(document.organization_id, document.id) then
     perform crm_private.refuse(409, 'id_conflict', 'There is, or was, a document with this id', '{"field": "id"}');
   elsif size > limits.file_size_limit then
-    perform crm_private.refuse(413, 'payload_too_large', 'The file is too large', jsonb_build_object('maxSize', limits.file_size_limit));
+    perform crm_private.refuse(413, 'payload_too_large', 'The file is too large', told);
   elsif coalesce(crm_private.text_field(input, 'mimeType'), '') <> all (limits.allowed_mime_types) then
-    perform crm_private.refuse(415, 'unsupported_media_type', 'Files of this type are not accepted', jsonb_build_object(
-      'mimeTypes', limits.allowed_mime_types));
+    perform crm_private.refuse(415, 'unsupported_media_type', 'Files of this type are not accepted', told);
   end if;
   return json_build_object(
     'id', document.id, 'bucket', 'customer-documents', 'path', path, 'maxSize', limits.file_size_limit,
@@ -437,12 +437,14 @@ begin
   if not found then
     perform crm_private.refuse_document(input ->> 'id', null, 'documents:delete');
   end if;
-  return crm_private.document_json(removed);
+  return crm_private.join_json(
+    crm_private.document_json(removed), json_build_object('operationId', current_setting('crm.operation_id', true)));
 exception when transaction_rollback or lock_not_available then
   perform crm_private.refuse(409, 'conflict', 'Somebody else changed the same records; try again');
 end
 $$;
-comment on function crm.delete_document(jsonb) is 'Removes a document and answers what it was; its bytes stay until they are swept, so that it can be undone.';
+comment on function crm.delete_document(jsonb) is
+  'Removes a document and answers what it was and the operation that undo takes; its bytes stay until they are swept.';
 
 revoke all on function
   crm_private.readable_document(text), crm_private.document_limits(), crm_private.new_document(jsonb),

@@ -54,6 +54,10 @@ export const DocumentDraft = z.strictObject({
 })
 export type DocumentDraft = z.infer<typeof DocumentDraft>
 
+/** What was removed, and the operation that `operations.undo` takes to bring it back while its bytes are kept. */
+export const RemovedDocument = z.extend(CustomerDocument, { operationId: id })
+export type RemovedDocument = z.infer<typeof RemovedDocument>
+
 /** A partial update; with `version`, a stale one is refused. */
 export const DocumentPatch = z.strictObject({
   id,
@@ -127,6 +131,6 @@ export const deleteDocument = operation({
   summary:
     'Removes a document and answers what it was. Its bytes are kept for a while, so that it can be undone.',
   input: DocumentReference,
-  output: CustomerDocument,
+  output: RemovedDocument,
   problems: ['not_found', 'conflict'],
 })
