@@ -77,6 +77,19 @@ export default defineConfig({
         },
       },
       {
+        // What takes too long for every run: `pnpm test:full`.
+        ...node,
+        test: {
+          name: 'full',
+          environment: 'node',
+          include: ['tests/full/**/*.test.ts'],
+          globalSetup: ['tests/worlds/start-servers.ts'],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
         ...node,
         test: {
           name: 'attack',

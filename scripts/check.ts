@@ -42,7 +42,11 @@ const core: readonly Step[] = [
   vitest('end-to-end', ['e2e']),
 ]
 
-const full: readonly Step[] = [{ name: 'attack', command: 'pnpm run attack --cases 4000' }]
+const full: readonly Step[] = [
+  { name: 'attack', command: 'pnpm run attack --cases 4000' },
+  { name: 'build', command: 'pnpm run build' },
+  vitest('full', ['full']),
+]
 
 /** Runs one step and answers its exit code. */
 function run(step: Step): Promise<number> {

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/gateway/postgres.ts'],
+  entry: ['src/index.ts', 'src/gateway/postgres.ts', 'src/node/index.ts'],
   format: 'esm',
   target: 'es2022',
   dts: false,

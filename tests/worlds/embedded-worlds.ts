@@ -6,10 +6,17 @@ import { openBackend } from '@clientele/embedded/node'
 import { createHandler, createPostgrestGateway, createTokenVerifier } from '@clientele/server'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { fetchOf, httpTransportOf } from './http-world.ts'
-import { createIssuer } from './tokens.ts'
+import { createIssuer, type Issuer } from './tokens.ts'
 import { origin, type World } from './world.ts'
 
-async function open() {
+/** A backend with the issuer it believes, and what every world over it has in common. */
+export interface EmbeddedParts {
+  readonly issuer: Issuer
+  readonly backend: Backend
+  readonly shared: Pick<World, 'issuer' | 'owner' | 'login' | 'close'>
+}
+
+export async function openEmbedded(): Promise<EmbeddedParts> {
   const issuer = await createIssuer()
   const backend = await openBackend({ tokens: { jwks: issuer.jwks }, url: origin })
   const database: Database = {
@@ -22,14 +29,14 @@ async function open() {
 
 /** client → handler → SQL gateway → PGlite. */
 export async function embeddedWorld(): Promise<World> {
-  const { backend, shared } = await open()
+  const { backend, shared } = await openEmbedded()
   const answer = (request: Request) => backend.fetch(request)
   return { ...shared, name: 'embedded', fetch: answer, transport: httpTransportOf(answer) }
 }
 
 /** client → handler → PostgREST gateway → `/rest/v1/rpc`. */
 export async function postgrestWorld(): Promise<World> {
-  const { issuer, backend, shared } = await open()
+  const { issuer, backend, shared } = await openEmbedded()
   const handler = createHandler({
     gateway: createPostgrestGateway({
       url: origin,
@@ -49,7 +56,7 @@ export interface SupabaseWorld extends World {
 
 /** client → supabase-js → `/rest/v1/rpc`, without a server. */
 export async function supabaseWorld(): Promise<SupabaseWorld> {
-  const { backend, shared } = await open()
+  const { backend, shared } = await openEmbedded()
   const global = { fetch: fetchOf((request) => backend.fetch(request)) }
   const auth = { persistSession: false, autoRefreshToken: false }
   const signedOut = () => createClient(origin, backend.publishableKey, { global, auth })

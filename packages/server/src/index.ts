@@ -8,6 +8,7 @@ export type { CorsOptions } from './handler/cors.js'
 export type { RateLimiter } from './handler/rate-limit.js'
 export type { FailureLog, RequestLog } from './handler/request-log.js'
 export { openApiDocument, type OpenApiDocument } from './openapi/document.js'
+export { routeHandlers } from './route-handlers.js'
 export {
   createEmbedToken,
   type EmbedTokenKey,

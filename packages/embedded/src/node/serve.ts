@@ -1,8 +1,8 @@
 /** Puts a backend on a port, next to the static files of a host page. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
+import { toNodeListener } from '@clientele/server/node'
 import type { Backend } from '../backend.js'
 import { BackendError } from '../backend-error.js'
-import { sendResponse, toRequest } from './request-bridge.js'
 import { staticFiles } from './static-files.js'
 
 export interface ServeOptions {
@@ -32,37 +32,17 @@ export async function serve(
   const { port = 3000, host = '127.0.0.1', static: folder } = options
   const files = folder === undefined ? undefined : staticFiles(folder)
 
-  const server = createServer((message, response) => {
-    void answer(message, response, async (request) => {
+  const server = createServer(
+    toNodeListener(async (request) => {
       const isFile = files !== undefined && !backendPaths.test(new URL(request.url).pathname)
       return (isFile ? await files(request) : undefined) ?? backend.fetch(request)
-    })
-  })
+    }),
+  )
   const listening = await listen(server, port, host)
   return {
     url: `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${listening}`,
     port: listening,
     close: () => stop(server),
-  }
-}
-
-async function answer(
-  message: IncomingMessage,
-  response: ServerResponse,
-  fetch: (request: Request) => Promise<Response>,
-): Promise<void> {
-  let request: Request
-  try {
-    request = toRequest(message, response)
-  } catch {
-    response.writeHead(400).end()
-    return
-  }
-  try {
-    await sendResponse(await fetch(request), response)
-  } catch {
-    if (response.headersSent) response.destroy()
-    else response.writeHead(500).end()
   }
 }
 

@@ -1,0 +1,6 @@
+/** client → the network → node:http → endpoints → PGlite. */
+import { overHttp } from '../scenarios/all.ts'
+import { playAll } from '../scenarios/scenario.ts'
+import { nodeWorld } from '../worlds/mounts/node.ts'
+
+playAll('Node', nodeWorld, overHttp)
