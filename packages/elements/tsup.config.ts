@@ -26,6 +26,7 @@ export default defineConfig({
     'src/provider/define.ts',
     'src/customer-list/define.ts',
     'src/customer-form/define.ts',
+    'src/customer-detail/define.ts',
   ],
   format: 'esm',
   target: 'es2022',

@@ -9,11 +9,16 @@ import {
   type CustomerDetail,
   type CustomerListItem,
   type CustomersClient,
+  type HistoryEntry,
   type ProblemCode,
+  type RecordKind,
 } from '../src/index.js'
 import { sampleCustomer } from './sample-customers.js'
 
-export type Verb = 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore'
+export type Verb = 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore' | CustomerPart
+
+/** What hangs on a customer, by the end of its path. */
+export type CustomerPart = 'records' | 'history' | 'statistics' | 'export' | 'erase'
 
 export interface Refusal {
   readonly code: ProblemCode
@@ -25,6 +30,10 @@ export interface Refusal {
 export interface ForcedBackend {
   /** What it holds now. */
   customers: CustomerListItem[]
+  /** What the detail of a customer has besides. */
+  details: Map<string, Partial<CustomerDetail>>
+  /** What was changed about any customer, newest first. */
+  history: HistoryEntry[]
   readonly client: CustomersClient
   /** Every request so far, in order. */
   readonly requests: { readonly verb: Verb; readonly url: URL; readonly signal: AbortSignal | undefined }[]
@@ -45,8 +54,8 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
   async function answer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
     const url = new URL(input instanceof Request ? input.url : input, 'http://forced.test')
     const method = init.method ?? 'GET'
-    const [, id, restore] = url.pathname.split('/customers')[1]?.split('/') ?? []
-    const verb = verbOf(method, id, restore)
+    const [, id, part, kind] = url.pathname.split('/customers')[1]?.split('/') ?? []
+    const verb = verbOf(method, id, part)
     const signal = init.signal ?? undefined
     requests.push({ verb, url, signal })
     await Promise.race([gates.get(verb), aborted(signal)])
@@ -56,11 +65,13 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
     if (refusal) return refused(refusal)
     const body =
       typeof init.body === 'string' && init.body ? (JSON.parse(init.body) as Partial<Customer>) : {}
-    return handle(backend, verb, id, url, body)
+    return handle(backend, verb, id, url, body, kind)
   }
 
   const backend: ForcedBackend = {
     customers,
+    details: new Map(),
+    history: [],
     requests,
     client: createCustomersClient({
       baseUrl: '/api/crm',
@@ -85,8 +96,9 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
   return backend
 }
 
-function verbOf(method: string, id: string | undefined, restore: string | undefined): Verb {
-  if (restore) return 'restore'
+function verbOf(method: string, id: string | undefined, part: string | undefined): Verb {
+  if (part === 'personal-data') return method === 'DELETE' ? 'erase' : 'export'
+  if (part) return part as Verb
   if (id === undefined) return method === 'POST' ? 'create' : 'list'
   return method === 'PUT' ? 'update' : method === 'DELETE' ? 'delete' : 'get'
 }
@@ -97,6 +109,7 @@ function handle(
   id: string | undefined,
   url: URL,
   body: Partial<Customer>,
+  kind: string | undefined,
 ): Response {
   if (verb === 'list') return json(page(backend.customers, url.searchParams))
   if (verb === 'create') {
@@ -119,12 +132,34 @@ function handle(
   }
   const found = backend.customers.find((customer) => customer.id === id)
   if (!found) return refused({ code: 'not_found' })
-  if (verb === 'get') return json(detail(found))
+  const whole = () => ({ ...detail(found), ...backend.details.get(found.id) })
+  if (verb === 'get') return json(whole())
+  if (verb === 'statistics') return json(whole().statistics)
+  if (verb === 'history') {
+    const entries = backend.history
+    return json({ entries, page: { limit: 30, hasMore: false, nextCursor: null } })
+  }
+  if (verb === 'records')
+    return json({ items: whole()[kind as RecordKind], page: { limit: 50, hasMore: false, nextCursor: null } })
+  if (verb === 'export') return json(personalData(whole()))
+  if (verb === 'erase') body = { name: 'Erased', email: null, phone: null, status: 'deleted' }
   if (body.version !== undefined && body.version !== found.version) return refused({ code: 'stale_version' })
   const status = verb === 'delete' ? 'deleted' : verb === 'restore' ? 'active' : (body.status ?? found.status)
   const changed = { ...found, ...body, status, version: found.version + 1 }
   backend.customers = backend.customers.map((customer) => (customer === found ? changed : customer))
   return json(changed)
+}
+
+function personalData(customer: CustomerDetail) {
+  const { bookings, jobs, offers, leads, activities, documents, statistics } = customer
+  const rows = { bookings, jobs, offers, leads, activities, documents, notes: customer.customerNotes }
+  return {
+    exportedAt: customer.updatedAt,
+    customer: { name: customer.name },
+    statistics,
+    ...rows,
+    history: [],
+  }
 }
 
 function page(all: readonly CustomerListItem[], query: URLSearchParams) {

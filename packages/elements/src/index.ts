@@ -2,6 +2,7 @@
 export * from './provider/define.js'
 export * from './customer-list/define.js'
 export * from './customer-form/define.js'
+export * from './customer-detail/define.js'
 export { registerStrings } from './localization/catalogue.js'
 export type { AllStrings, Translation } from './localization/all-strings.js'
 export type { Plural } from './localization/en.js'

@@ -1,10 +1,11 @@
 /** What the browser tests share: mounting, looking into shadow roots, an accessibility check. */
 import axe from 'axe-core'
+import type { LitElement } from 'lit'
 import { expect, vi } from 'vitest'
 import { forcedBackend, type ForcedBackend } from '../../core/test/forced-backend.js'
-import { sampleCustomers } from '../../core/test/sample-customers.js'
+import { sampleCustomers, sampleId } from '../../core/test/sample-customers.js'
 import '@clientele/elements'
-import type { CustomerForm, CustomerList } from '@clientele/elements'
+import type { CustomerDetailElement, CustomerForm, CustomerList } from '@clientele/elements'
 
 export { forcedBackend, sampleCustomers, type ForcedBackend }
 export { sampleCustomer, sampleId } from '../../core/test/sample-customers.js'
@@ -36,8 +37,23 @@ export async function mountForm(
   return form
 }
 
+/** One customer in the page, over a backend. */
+export async function mountDetail(
+  backend: ForcedBackend,
+  prepare: (detail: CustomerDetailElement) => void = () => undefined,
+): Promise<CustomerDetailElement> {
+  const detail = document.createElement('customer-detail')
+  detail.client = backend.client
+  detail.currency = 'EUR'
+  detail.customerId = sampleId(1)
+  prepare(detail)
+  document.body.replaceChildren(detail)
+  await detail.updateComplete
+  return detail
+}
+
 /** Waits for a state, and for what it renders. */
-export async function reaches(element: CustomerList | CustomerForm, state: string): Promise<void> {
+export async function reaches(element: LitElement & { readyState: string }, state: string): Promise<void> {
   await vi.waitFor(() => expect(element.readyState).toBe(state), { timeout: 5000 })
   await element.updateComplete
 }

@@ -8,13 +8,14 @@ import { uuidv7 } from '../client/uuidv7.js'
 import { isClienteleError } from '../error.js'
 import { CustomerListView } from './list-view.js'
 import { CustomerView } from './customer-view.js'
+import { keepInternals } from './internals.js'
 import { PendingChanges, type PendingChange } from './pending-changes.js'
 import { provisional } from './provisional.js'
 import { detailKey, listsKey } from './query-keys.js'
 
 /** Something that the server has confirmed. */
 export interface CustomerChange {
-  readonly type: 'created' | 'updated' | 'deleted' | 'restored'
+  readonly type: 'created' | 'updated' | 'deleted' | 'restored' | 'merged' | 'erased'
   readonly customer: Customer
 }
 
@@ -76,7 +77,7 @@ export function createCustomersStore(client: StoreClient): CustomersStore {
       // A created row stays where it was put until the lists that show it know it themselves.
       if (type === 'created') void refreshed.finally(takeBack)
       else takeBack()
-      for (const listener of listeners) listener({ type, customer })
+      announce({ type, customer })
       return customer
     } catch (error) {
       takeBack()
@@ -101,6 +102,10 @@ export function createCustomersStore(client: StoreClient): CustomersStore {
     )
   }
 
+  function announce(change: CustomerChange): void {
+    for (const listener of listeners) listener(change)
+  }
+
   async function refresh(id?: string): Promise<void> {
     await Promise.all([
       cache.invalidateQueries({ queryKey: listsKey }),
@@ -108,7 +113,7 @@ export function createCustomersStore(client: StoreClient): CustomersStore {
     ])
   }
 
-  return {
+  const store: CustomersStore = {
     list: (query = {}) => new CustomerListView(cache, client, pending, query),
     customer: (id) => new CustomerView(cache, client, pending, id),
     create(draft) {
@@ -138,6 +143,7 @@ export function createCustomersStore(client: StoreClient): CustomersStore {
       return () => listeners.delete(listener)
     },
   }
+  return keepInternals(store, { cache, client, refresh, announce })
 }
 
 const stores = new WeakMap<object, CustomersStore>()

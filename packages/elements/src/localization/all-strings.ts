@@ -1,10 +1,20 @@
 /** Every text of every element: what a translation has, in one file, while English comes with the part that needs it. */
+import type { detailStrings } from '../customer-detail/customer-detail.strings.js'
 import type { formStrings } from '../customer-form/customer-form.strings.js'
+import type { historyStrings } from '../customer-history/customer-history.strings.js'
+import type { recordsStrings } from '../customer-records/customer-records.strings.js'
+import type { eraseStrings } from '../erase-dialog/erase-dialog.strings.js'
 import type { toastStrings } from '../toast/toast.strings.js'
 import type { Strings } from './en.js'
 
+/** The texts of `<customer-detail>` and its parts. */
+export type DetailTexts = typeof detailStrings &
+  typeof recordsStrings &
+  typeof historyStrings &
+  typeof eraseStrings
+
 /** Every text that elements show. A part with texts of its own adds them here, and the translations follow. */
-export type AllStrings = Strings & typeof formStrings & typeof toastStrings
+export type AllStrings = Strings & typeof formStrings & typeof toastStrings & DetailTexts
 
 /** A language: what it leaves out is English. */
 export type Translation = Partial<AllStrings>

@@ -1,5 +1,6 @@
 /** Arabic. */
 import type { AllStrings } from './all-strings.js'
+import { detail } from './detail.ar.js'
 
 export const ar: AllStrings = {
   customers: 'العملاء',
@@ -125,4 +126,5 @@ export const ar: AllStrings = {
   notifications: 'الإشعارات',
   undo: 'تراجع',
   dismiss: 'إغلاق',
+  ...detail,
 }

@@ -1,5 +1,6 @@
 /** German. */
 import type { AllStrings } from './all-strings.js'
+import { detail } from './detail.de.js'
 
 export const de: AllStrings = {
   customers: 'Kunden',
@@ -113,4 +114,5 @@ export const de: AllStrings = {
   notifications: 'Mitteilungen',
   undo: 'Rückgängig',
   dismiss: 'Schließen',
+  ...detail,
 }

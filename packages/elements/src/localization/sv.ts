@@ -1,5 +1,6 @@
 /** Swedish. */
 import type { AllStrings } from './all-strings.js'
+import { detail } from './detail.sv.js'
 
 export const sv: AllStrings = {
   customers: 'Kunder',
@@ -111,4 +112,5 @@ export const sv: AllStrings = {
   notifications: 'Meddelanden',
   undo: 'Ångra',
   dismiss: 'Stäng',
+  ...detail,
 }

@@ -1,0 +1,439 @@
+/** `<customer-detail>`: one customer with everything that hangs on it; renders the store's snapshots and sends intents. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import type { ClienteleError, CustomerDetail, FieldError } from '@clientele/core'
+import { isClienteleError, ClienteleError as Failure } from '@clientele/core/lite'
+import {
+  customerRecords,
+  type CustomersStore,
+  type CustomerView,
+  type StoreClient,
+} from '@clientele/core/store'
+import { formStrings } from '../customer-form/customer-form.strings.js'
+import { CustomerDeletedEvent, CustomerRestoredEvent, CustomerUpdatedEvent } from '../customer-form/events.js'
+import type { FieldName } from '../customer-form/form-values.js'
+import { badgeStyles } from '../customer-records/customer-records.styles.js'
+import { lazyPart } from '../lazy-part/lazy-part.js'
+import { fill } from '../localization/formats.js'
+import { Localization } from '../localization/localization.js'
+import { Connection } from '../provider/connection.js'
+import { controls } from '../theme/controls.js'
+import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { tokens } from '../theme/tokens.js'
+import { unavailableMessage } from '../theme/unavailable-message.js'
+import { showToast } from '../toast/show-toast.js'
+import { toastStrings } from '../toast/toast.strings.js'
+import { detailMenu } from './detail-menu.js'
+import { detailStrings } from './customer-detail.strings.js'
+import { styles } from './customer-detail.styles.js'
+import {
+  CustomerErasedEvent,
+  CustomerLoadEvent,
+  CustomerOpenRequestEvent,
+  detailTabs,
+  LoadErrorEvent,
+  LoadStartEvent,
+  PersonalDataExportEvent,
+  RecordOpenRequestEvent,
+  TabChangeEvent,
+  type DetailTab,
+} from './events.js'
+import { FieldEditor } from './field-editor.js'
+import type { FieldView } from './field-template.js'
+import { headerSkeleton, headerTemplate } from './header-template.js'
+import { blockingJobs, refusalNotice } from './notices.js'
+import { overviewTemplate } from './overview-template.js'
+import { loadPanel, panelTemplate } from './panels.js'
+import { tabsTemplate } from './tabs-template.js'
+
+/** What `<customer-detail>` shows; `disconnected` means that it has no client. */
+export type CustomerDetailState = 'loading' | 'ready' | 'missing' | 'denied' | 'failed' | 'disconnected'
+
+/**
+ * One customer: the facts, edited in their places; figures; jobs, bookings, offers, leads, documents and notes; the
+ * time line and the history. Everything that is not on the screen at once is fetched when its section is opened.
+ *
+ * @tag customer-detail
+ * @fires {LoadStartEvent} load-start - It begins to load a customer.
+ * @fires {CustomerLoadEvent} customer-load - The customer is on the screen.
+ * @fires {LoadErrorEvent} load-error - Something could not be loaded.
+ * @fires {TabChangeEvent} tab-change - Another section is shown.
+ * @fires {CustomerUpdatedEvent} customer-updated - The server confirmed a change.
+ * @fires {CustomerDeletedEvent} customer-deleted - The server confirmed the deletion.
+ * @fires {CustomerRestoredEvent} customer-restored - The server confirmed the restoration.
+ * @fires {CustomerMergedEvent} customer-merged - The server confirmed that two customers are one.
+ * @fires {CustomerErasedEvent} customer-erased - The server confirmed the erasure.
+ * @fires {RecordOpenRequestEvent} job-open-request - Cancel it to show the job yourself; likewise for
+ * `booking-`, `offer-`, `lead-` and `document-open-request`.
+ * @fires {CustomerOpenRequestEvent} customer-open-request - Cancel it to show the other customer yourself.
+ * @fires {PersonalDataExportEvent} personal-data-export - Cancel it to keep the browser from downloading the file.
+ * @slot actions - More actions, beside the element's own.
+ * @csspart header - The head.
+ * @csspart avatar - The initials.
+ * @csspart status - The status.
+ * @csspart tag - Each tag in the head.
+ * @csspart figures - The row of figures.
+ * @csspart figure - One of them.
+ * @csspart tabs - The row of tabs.
+ * @csspart tab - One of them.
+ * @csspart panel - The section that is shown.
+ * @csspart fact - A label with its value.
+ * @csspart conflict - The choice between two values.
+ * @csspart notice - A refusal, or what state the customer is in.
+ * @csspart message - What stands in place of everything: missing, denied, failed.
+ * @cssprop --clientele-accent - Colour of links, focus and selection.
+ * @cssprop --clientele-surface - Background.
+ * @cssprop --clientele-border - Colour of lines.
+ * @cssprop --clientele-color-scheme - `light`, `dark`, or `light dark` to follow the user.
+ */
+export class CustomerDetailElement extends LitElement {
+  static override styles = [tokens, controls, messageStyles, badgeStyles, styles]
+
+  /** The client; default is that of the provider around it, then the default client. */
+  @property({ attribute: false }) client: StoreClient | undefined
+  /** ISO 4217 code; default is the provider's. Without any, money is a plain number. */
+  @property() currency: string | undefined
+  /** The customer to show. */
+  @property({ attribute: 'customer-id' }) customerId: string | undefined
+  /** The section that is shown. */
+  @property({ reflect: true }) tab: DetailTab = 'overview'
+  /** Shows everything and changes nothing. */
+  @property({ type: Boolean }) readonly = false
+  /** `light` or `dark`; default is the provider's, then the user's preference. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | undefined
+  /** Where it is: loading, ready, or why there is nothing to show. Read only. */
+  @property({ reflect: true, attribute: 'ready-state' }) readyState: CustomerDetailState = 'loading'
+
+  @state() private busy: 'delete' | 'restore' | 'export' | undefined
+  @state() private refusal: ClienteleError | undefined
+  /** What a screen reader is told after a change. */
+  @state() private said = ''
+  #view: CustomerView | undefined
+  #leave: (() => void) | undefined
+  #reported: ClienteleError | undefined
+  #shownId: string | undefined
+  #watched: readonly [store: CustomersStore | undefined, id: string | undefined] = [undefined, undefined]
+  #messagesOf: typeof import('../customer-form/field-errors.js').messagesOf | undefined
+  readonly #localization = new Localization(this, { ...formStrings, ...toastStrings, ...detailStrings })
+  readonly #connection = new Connection(this, () => this.#watch())
+  readonly #editor = new FieldEditor(this, {
+    store: () => this.#connection.store,
+    customer: () => this.#customer,
+    saved: (field, customer) => {
+      this.said = fill(this.#localization.strings.saved, { field: this.#labelOf(field) })
+      this.dispatchEvent(new CustomerUpdatedEvent(customer))
+    },
+    stopped: (field) => void this.#showStopped(field),
+  })
+
+  /** Whether leaving now would lose what somebody typed. */
+  get dirty(): boolean {
+    return this.#editor.dirty
+  }
+
+  /** Asks the server again for what is on the screen. */
+  async refresh(): Promise<void> {
+    await this.#view?.refresh()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#connection.resolve()
+    if (changed.has('customerId')) this.#watch()
+    if (!detailTabs.includes(this.tab)) this.tab = 'overview'
+    const snapshot = this.#view?.getSnapshot()
+    this.readyState =
+      snapshot?.state ?? (this.#connection.provided || this.#connection.store ? 'loading' : 'disconnected')
+    const error = snapshot?.error
+    if (error && error !== this.#reported) this.dispatchEvent(new LoadErrorEvent(error))
+    this.#reported = error
+  }
+
+  protected override updated(): void {
+    const customer = this.#customer
+    if (customer && this.#shownId !== customer.id) {
+      this.#shownId = customer.id
+      this.dispatchEvent(new CustomerLoadEvent(customer))
+    }
+    if (customer) void loadPanel(this.tab).catch(() => undefined)
+  }
+
+  protected override render(): TemplateResult {
+    const { strings, dir, lang } = this.#localization
+    const snapshot = this.#view?.getSnapshot()
+    const message = unavailableMessage(this.readyState, snapshot?.error, strings, () => void this.refresh())
+    return html`<div class="root" dir=${dir} lang=${lang} aria-busy=${this.readyState === 'loading'}>
+      ${message ? html`<div class="surface">${messageTemplate(message, strings)}</div>` : this.#content()}
+      <p class="visually-hidden" role="status">${this.said}</p>
+    </div>`
+  }
+
+  #content(): TemplateResult {
+    const { strings, dir } = this.#localization
+    const customer = this.#customer
+    if (!customer) return headerSkeleton(strings.loadingCustomer)
+    const formats = this.#localization.formats(this.#connection.currency)
+    const field = this.#fieldView(customer)
+    return html`<article aria-labelledby="name">
+      <div class="surface top">
+        ${headerTemplate({
+          field,
+          customer,
+          formats,
+          owner: undefined,
+          busy: this.busy !== undefined,
+          onRestore: customer.status === 'deleted' && !this.readonly ? () => void this.#restore() : undefined,
+          onMore: this.readonly ? undefined : (button) => void this.#more(button),
+        })}
+        ${this.#notices(customer)}
+        ${tabsTemplate({
+          strings,
+          formats,
+          tabs: detailTabs,
+          current: this.tab,
+          customer,
+          rightToLeft: dir === 'rtl',
+          onChoose: (tab) => this.#choose(tab),
+        })}
+      </div>
+      <div
+        class="panel"
+        part="panel"
+        id="panel"
+        role="tabpanel"
+        aria-labelledby=${`tab-${this.tab}`}
+        tabindex=${this.tab === 'overview' ? nothing : '0'}
+      >
+        ${
+          this.tab === 'overview'
+            ? overviewTemplate({
+                field,
+                customer,
+                formats,
+                owner: nothing,
+                timeline: panelTemplate('timeline', this.#panelView(customer.id)),
+              })
+            : panelTemplate(this.tab, this.#panelView(customer.id))
+        }
+      </div>
+    </article>`
+  }
+
+  #panelView(customerId: string) {
+    return { client: this.client, currency: this.#connection.currency, customerId, readonly: this.readonly }
+  }
+
+  #fieldView(customer: CustomerDetail): FieldView {
+    const { strings } = this.#localization
+    return {
+      strings,
+      customer,
+      editor: this.#editor,
+      editable: !this.readonly && customer.status !== 'deleted',
+      messageOf: (field: FieldName, errors: readonly FieldError[]) =>
+        this.#messagesOf?.(errors, strings)[field],
+    }
+  }
+
+  #notices(customer: CustomerDetail): unknown {
+    const { strings } = this.#localization
+    const formats = this.#localization.formats(undefined)
+    const error = this.#view?.getSnapshot().error
+    return [
+      error
+        ? html`<div class="notice danger" part="notice" role="alert">
+            <p>${strings.refreshFailed} ${failureText(error, strings)}</p>
+            <button type="button" class="button small" @click=${() => void this.refresh()}>
+              ${strings.retry}
+            </button>
+          </div>`
+        : nothing,
+      customer.status === 'deleted'
+        ? html`<div class="notice warning" part="notice"><p>${strings.deletedNotice}</p></div>`
+        : nothing,
+      this.refusal?.code === 'active_jobs'
+        ? blockingJobs(this.refusal, customer.name, strings, formats, {
+            open: (id) => void this.#openJob(id),
+            dismiss: () => (this.refusal = undefined),
+          })
+        : this.refusal
+          ? refusalNotice(this.refusal, strings, () => (this.refusal = undefined))
+          : nothing,
+    ]
+  }
+
+  get #customer(): CustomerDetail | undefined {
+    return this.#view?.getSnapshot().customer
+  }
+
+  #watch(): void {
+    const key = [this.#connection.store, this.customerId] as const
+    if (this.#watched[0] === key[0] && this.#watched[1] === key[1]) return
+    this.#watched = key
+    this.#leave?.()
+    this.#editor.reset()
+    this.refusal = undefined
+    this.#shownId = undefined
+    const { store } = this.#connection
+    const { customerId } = this
+    this.#view = store && customerId !== undefined ? store.customer(customerId) : undefined
+    if (this.#view && customerId !== undefined) this.dispatchEvent(new LoadStartEvent(customerId))
+    this.#leave = this.#view?.subscribe(() => this.requestUpdate())
+    this.requestUpdate()
+  }
+
+  #choose(tab: DetailTab): void {
+    if (tab === this.tab) return
+    this.tab = tab
+    this.dispatchEvent(new TabChangeEvent(tab))
+  }
+
+  async #more(button: HTMLElement): Promise<void> {
+    const customer = this.#customer
+    if (!customer) return
+    const { strings } = this.#localization
+    const items = detailMenu(customer, strings, {
+      merge: () => void this.#merge(),
+      exportData: () => void this.#export(),
+      erase: () => void this.#erase(),
+      remove: () => void this.#delete(),
+    })
+    await this.#part(async () => {
+      const menu = await lazyPart(this, 'clientele-menu', () => import('../menu/define.js'))
+      await menu.open(button, items, { label: strings.moreActions })
+    })
+  }
+
+  async #delete(): Promise<void> {
+    const customer = this.#customer
+    if (!customer) return
+    const { strings } = this.#localization
+    await this.#act('delete', async (store) => {
+      const deleted = await store.delete(customer.id, { version: customer.version })
+      this.dispatchEvent(new CustomerDeletedEvent(deleted))
+      await showToast(this, {
+        message: fill(strings.deletedToast, { name: customer.name }),
+        action: { label: strings.undo, run: () => void this.#restore() },
+      })
+    })
+  }
+
+  async #restore(): Promise<void> {
+    const customer = this.#customer
+    if (!customer) return
+    await this.#act('restore', async (store) => {
+      const restored = await store.restore(customer.id, { version: customer.version })
+      this.dispatchEvent(new CustomerRestoredEvent(restored))
+      const { strings } = this.#localization
+      this.said = fill(strings.restoredToast, { name: restored.name })
+      await this.updateComplete
+      this.renderRoot.querySelector<HTMLElement>('[data-action=more]')?.focus()
+    })
+  }
+
+  async #merge(): Promise<void> {}
+
+  async #export(): Promise<void> {
+    const customer = this.#customer
+    if (!customer) return
+    const { strings } = this.#localization
+    await this.#act('export', async (store) => {
+      const data = await customerRecords(store).exportData(customer.id)
+      const name = `${customer.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || customer.id}.json`
+      const file = new File([JSON.stringify(data, null, 2)], name, { type: 'application/json' })
+      if (!this.dispatchEvent(new PersonalDataExportEvent(customer.id, file))) return
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(file)
+      link.download = name
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+      await showToast(this, { message: strings.exportedToast })
+    })
+  }
+
+  async #erase(): Promise<void> {
+    const customer = this.#customer
+    if (!customer) return
+    const { strings } = this.#localization
+    await this.#part(async () => {
+      const dialog = await lazyPart(this, 'clientele-erase-dialog', () => import('../erase-dialog/define.js'))
+      const { store } = this.#connection
+      if (!store) return
+      const erased = await dialog.ask(customer, () => customerRecords(store).erase(customer.id))
+      if (!erased) return
+      this.dispatchEvent(new CustomerErasedEvent(erased))
+      await showToast(this, { message: strings.erasedToast })
+    })
+  }
+
+  /** The host may show the job; otherwise it is unfolded among the jobs. */
+  async #openJob(id: string): Promise<void> {
+    if (!this.dispatchEvent(new RecordOpenRequestEvent('job', id, this.customerId ?? ''))) return
+    this.#choose('jobs')
+    await loadPanel('jobs').catch(() => undefined)
+    await this.updateComplete
+    const records = this.renderRoot.querySelector('clientele-customer-records')
+    await records?.updateComplete
+    await records?.show(id)
+  }
+
+  /** Shows another customer in this place, unless the host does it elsewhere. */
+  protected openCustomer(id: string): void {
+    if (this.dispatchEvent(new CustomerOpenRequestEvent(id))) this.customerId = id
+  }
+
+  /** One action at a time; a refusal is shown above the tabs. */
+  async #act(
+    name: NonNullable<typeof this.busy>,
+    run: (store: CustomersStore) => Promise<void>,
+  ): Promise<void> {
+    const { store } = this.#connection
+    if (!store || this.busy) return
+    this.busy = name
+    this.refusal = undefined
+    try {
+      await run(store)
+    } catch (error) {
+      this.#refuse(error)
+    } finally {
+      this.busy = undefined
+    }
+  }
+
+  /** What needs code that is fetched first. */
+  async #part(run: () => Promise<void>): Promise<void> {
+    try {
+      await run()
+    } catch (error) {
+      this.#refuse(error)
+    }
+  }
+
+  #refuse(error: unknown): void {
+    this.refusal = isClienteleError(error)
+      ? error
+      : new Failure('internal', 'It could not be done', { cause: error })
+    void this.updateComplete.then(() => {
+      const notice = this.renderRoot.querySelector<HTMLElement>('.notice.refusal')
+      notice?.scrollIntoView({ block: 'nearest' })
+      notice?.querySelector<HTMLElement>('button')?.focus()
+    })
+  }
+
+  async #showStopped(field: FieldName): Promise<void> {
+    const errors = await import('../customer-form/field-errors.js').catch(() => undefined)
+    this.#messagesOf ??= errors?.messagesOf
+    this.requestUpdate()
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>(`[data-field=${field}] :is(.control, [data-take])`)?.focus()
+  }
+
+  #labelOf(field: FieldName): string {
+    return this.#localization.strings[field]
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-detail': CustomerDetailElement
+  }
+}

@@ -1,0 +1,33 @@
+/** The actions on a whole customer. */
+import type { CustomerDetail } from '@clientele/core'
+import type { MenuItem } from '../menu/menu.js'
+import { icons } from '../theme/icons.js'
+import type { DetailStrings } from './customer-detail.strings.js'
+import { detailIcons } from './detail-icons.js'
+
+export interface DetailActions {
+  readonly merge: () => void
+  readonly exportData: () => void
+  readonly erase: () => void
+  readonly remove: () => void
+}
+
+export function detailMenu(
+  customer: CustomerDetail,
+  strings: DetailStrings,
+  actions: DetailActions,
+): readonly MenuItem[] {
+  const live = customer.status !== 'deleted'
+  return [
+    ...(live ? [{ label: strings.merge, icon: detailIcons.merge, run: actions.merge }] : []),
+    { label: strings.exportPersonalData, icon: detailIcons.download, run: actions.exportData },
+    {
+      label: strings.erase,
+      icon: detailIcons.eraser,
+      run: actions.erase,
+      danger: true,
+      separated: true,
+    },
+    ...(live ? [{ label: strings.delete, icon: icons.trash, run: actions.remove, danger: true }] : []),
+  ]
+}

@@ -1,0 +1,38 @@
+/** The sections of `<customer-detail>` that are elements of their own, fetched when they are first shown. */
+import { html, type TemplateResult } from 'lit'
+import type { StoreClient } from '@clientele/core/store'
+import type { DetailTab } from './events.js'
+
+export interface PanelView {
+  readonly client: StoreClient | undefined
+  readonly currency: string | undefined
+  readonly customerId: string
+  readonly readonly: boolean
+}
+
+/** Fetches the code of a section. @throws what the import throws when it can't be fetched. */
+export async function loadPanel(tab: DetailTab): Promise<void> {
+  if (tab === 'history') await import('../customer-history/define.js')
+  else if (tab !== 'overview') await import('../customer-records/define.js')
+}
+
+export function panelTemplate(panel: DetailTab | 'timeline', view: PanelView): TemplateResult {
+  const { client, currency, customerId } = view
+  switch (panel) {
+    case 'timeline':
+    case 'overview':
+    case 'notes':
+      return html``
+    case 'history':
+      return html`<div class="card padded">
+        <clientele-customer-history .client=${client} customer-id=${customerId}></clientele-customer-history>
+      </div>`
+    default:
+      return html`<clientele-customer-records
+        .client=${client}
+        .currency=${currency}
+        customer-id=${customerId}
+        kind=${panel}
+      ></clientele-customer-records>`
+  }
+}

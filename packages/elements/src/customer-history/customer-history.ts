@@ -1,0 +1,217 @@
+/** The history of `<customer-detail>`: what changed, before and after, by the day. */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { HistoryEntry } from '@clientele/core'
+import { customerRecords, type PagesView, type StoreClient } from '@clientele/core/store'
+import { LoadErrorEvent } from '../customer-detail/events.js'
+import { badgeStyles } from '../customer-records/customer-records.styles.js'
+import { formStrings } from '../customer-form/customer-form.strings.js'
+import { Localization } from '../localization/localization.js'
+import { Moments } from '../localization/moments.js'
+import { recordsStrings, type RecordsStrings } from '../customer-records/customer-records.strings.js'
+import { Connection } from '../provider/connection.js'
+import { controls } from '../theme/controls.js'
+import { icons } from '../theme/icons.js'
+import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { tokens } from '../theme/tokens.js'
+import { unavailableMessage } from '../theme/unavailable-message.js'
+import { historyStrings, type HistoryStrings } from './customer-history.strings.js'
+import { describeEntry } from './describe-entry.js'
+
+/**
+ * Part of `<customer-detail>`, not for hosts.
+ *
+ * @tag clientele-customer-history
+ */
+export class CustomerHistoryElement extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    messageStyles,
+    badgeStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .bone {
+        block-size: 56px;
+        margin-block-end: 8px;
+      }
+      ol {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        position: relative;
+        padding-block: 0 20px;
+        padding-inline-start: 24px;
+      }
+      li::before {
+        content: '';
+        position: absolute;
+        inset-block: 8px -8px;
+        inset-inline-start: 5px;
+        border-inline-start: 1px solid var(--_border);
+      }
+      li:last-child::before {
+        display: none;
+      }
+      li::after {
+        content: '';
+        position: absolute;
+        inset-block-start: 5px;
+        inset-inline-start: 0;
+        inline-size: 11px;
+        block-size: 11px;
+        border: 2px solid var(--_surface);
+        border-radius: 50%;
+        background: var(--_control-border);
+      }
+      p {
+        margin: 0;
+      }
+      .title {
+        font-weight: 500;
+        overflow-wrap: anywhere;
+      }
+      time {
+        color: var(--_muted);
+        font-size: 12.5px;
+      }
+      dl {
+        margin: 6px 0 0;
+        display: grid;
+        gap: 4px;
+      }
+      dl div {
+        display: grid;
+        grid-template-columns: 132px minmax(0, 1fr);
+        gap: 8px;
+      }
+      dt {
+        color: var(--_muted);
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+      del {
+        color: var(--_muted);
+      }
+      ins {
+        text-decoration: none;
+        font-weight: 500;
+      }
+      .more {
+        display: flex;
+        margin: 4px auto 0;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) client: StoreClient | undefined
+  @property({ attribute: 'customer-id' }) customerId: string | undefined
+
+  #view: PagesView<HistoryEntry> | undefined
+  #leave: (() => void) | undefined
+  #reported: unknown
+  readonly #localization = new Localization(this, { ...formStrings, ...recordsStrings, ...historyStrings })
+  readonly #connection = new Connection(this, () => this.#watch())
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#connection.resolve()
+    if (changed.has('customerId')) this.#watch()
+    const error = this.#view?.getSnapshot().error
+    if (error && error !== this.#reported) this.dispatchEvent(new LoadErrorEvent(error))
+    this.#reported = error
+  }
+
+  protected override render(): TemplateResult {
+    const { strings, dir, lang } = this.#localization
+    const snapshot = this.#view?.getSnapshot()
+    return html`<div dir=${dir} lang=${lang} aria-busy=${snapshot?.state === 'loading'}>
+      ${this.#content(strings)}
+    </div>`
+  }
+
+  #content(strings: HistoryStrings & RecordsStrings): TemplateResult {
+    const snapshot = this.#view?.getSnapshot()
+    if (!snapshot || snapshot.state === 'loading')
+      return html`<div role="status" aria-label=${strings.loadingMore}>
+        ${Array.from({ length: 4 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
+      </div>`
+    if (snapshot.state === 'empty')
+      return messageTemplate(
+        { icon: icons.search, title: strings.emptyHistory, text: strings.emptyHistoryText },
+        strings,
+      )
+    const message = unavailableMessage(snapshot.state, snapshot.error, strings, () => this.#view?.retry())
+    if (message) return messageTemplate(message, strings)
+    const moments = new Moments(this.#localization.lang)
+    return html`<ol>
+        ${repeat(
+          snapshot.items,
+          (entry) => entry.id,
+          (entry) => {
+            const { title, changes } = describeEntry(entry, strings, moments)
+            return html`<li>
+              <p class="title" dir="auto">${title}</p>
+              <time datetime=${entry.createdAt}>${moments.dateTime(entry.createdAt)}</time>
+              ${
+                changes.length > 0
+                  ? html`<dl>
+                      ${changes.map(
+                        (change) =>
+                          html`<div>
+                            <dt>${change.label}</dt>
+                            <dd>
+                              <del><bdi>${change.before}</bdi></del> →
+                              <ins><bdi>${change.after}</bdi></ins>
+                            </dd>
+                          </div>`,
+                      )}
+                    </dl>`
+                  : nothing
+              }
+            </li>`
+          },
+        )}
+      </ol>
+      ${
+        snapshot.error
+          ? html`<p class="notice danger" role="alert">
+              ${failureText(snapshot.error, strings)}
+              <button type="button" class="button small" @click=${() => this.#view?.retry()}>
+                ${strings.retry}
+              </button>
+            </p>`
+          : snapshot.hasMore
+            ? html`<button
+                type="button"
+                class="button more"
+                aria-disabled=${snapshot.loadingMore}
+                @click=${() => this.#view?.loadMore()}
+              >
+                ${snapshot.loadingMore ? strings.loadingMore : strings.loadMore}
+              </button>`
+            : nothing
+      }`
+  }
+
+  #watch(): void {
+    this.#leave?.()
+    const { store } = this.#connection
+    this.#view =
+      store && this.customerId !== undefined ? customerRecords(store).history(this.customerId) : undefined
+    this.#leave = this.#view?.subscribe(() => this.requestUpdate())
+    this.requestUpdate()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clientele-customer-history': CustomerHistoryElement
+  }
+}

@@ -1,0 +1,165 @@
+/** How the sections of `<customer-detail>` look, and badges and skeletons that its other parts share. */
+import { css } from 'lit'
+
+export const badgeStyles = css`
+  .badge {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    padding: 0 9px;
+    border: 1px solid var(--_border);
+    border-radius: 999px;
+    color: var(--_muted);
+    font-size: 12.5px;
+    font-weight: 500;
+    line-height: 20px;
+    overflow-wrap: anywhere;
+  }
+  .badge.good {
+    color: var(--_success);
+    border-color: color-mix(in srgb, var(--_success) 35%, transparent);
+  }
+  .badge.busy {
+    color: var(--_accent);
+    border-color: color-mix(in srgb, var(--_accent) 35%, transparent);
+  }
+  .badge.bad {
+    color: var(--_danger);
+    border-color: color-mix(in srgb, var(--_danger) 35%, transparent);
+  }
+  .button.small {
+    min-block-size: 28px;
+    padding: 0 10px;
+    border-radius: 6px;
+    font-size: 13px;
+  }
+  .bone {
+    display: block;
+    border-radius: 6px;
+    background: var(--_border);
+    animation: breathe 1.4s ease-in-out infinite;
+  }
+  @keyframes breathe {
+    50% {
+      opacity: 0.5;
+    }
+  }
+`
+
+export const recordStyles = [
+  badgeStyles,
+  css`
+    :host {
+      display: block;
+      container-type: inline-size;
+    }
+    .bone {
+      block-size: 44px;
+      margin-block-end: 8px;
+    }
+    .records {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+      border: 1px solid var(--_border);
+      border-radius: var(--_radius-large);
+      background: var(--_surface);
+      overflow: hidden;
+    }
+    .record + .record {
+      border-block-start: 1px solid var(--_border);
+    }
+    .row {
+      position: relative;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) minmax(120px, auto) 116px minmax(96px, auto);
+      align-items: center;
+      gap: 12px;
+      padding: 10px 16px;
+    }
+    .row:hover {
+      background: var(--_hover);
+    }
+    .title {
+      padding: 4px 0;
+      border: 0;
+      background: none;
+      font-weight: 500;
+      text-align: start;
+      overflow-wrap: anywhere;
+      cursor: pointer;
+    }
+    /* The whole row is the button's. */
+    .title::after {
+      content: '';
+      position: absolute;
+      inset: 0;
+    }
+    .title:focus-visible {
+      outline: none;
+    }
+    .title:focus-visible::after {
+      outline: 2px solid var(--_focus);
+      outline-offset: -3px;
+      border-radius: var(--_radius);
+    }
+    .when {
+      color: var(--_muted);
+      font-variant-numeric: tabular-nums;
+    }
+    .row .badge {
+      justify-self: start;
+    }
+    .amount {
+      justify-self: end;
+      font-weight: 500;
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
+    .facts {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
+      gap: 12px 16px;
+      margin: 0;
+      padding: 4px 16px 16px;
+    }
+    dt {
+      color: var(--_muted);
+      font-size: 12.5px;
+      line-height: 16px;
+    }
+    dd {
+      margin: 2px 0 0;
+      overflow-wrap: anywhere;
+    }
+    .more {
+      display: flex;
+      margin: 12px auto 0;
+    }
+    .notice .button {
+      margin-inline-start: 8px;
+    }
+    @container (inline-size < 560px) {
+      .row {
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 2px 12px;
+      }
+      .when {
+        grid-row: 2;
+        grid-column: 1;
+        font-size: 13px;
+      }
+      .row .badge {
+        grid-row: 2;
+        grid-column: 2;
+        justify-self: end;
+      }
+      .amount {
+        grid-row: 1;
+        grid-column: 2;
+      }
+    }
+  `,
+]
