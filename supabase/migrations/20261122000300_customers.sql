@@ -109,6 +109,7 @@ create table crm.customers (
   updated_at timestamptz not null default now(),
   version integer not null default 1,
   erased_at timestamptz,
+  merged_into uuid,
   -- Under row level security only leakproof operators can use an index: so what is compared is stored as plain text.
   email_norm text generated always as (lower(email)) stored,
   name_norm text collate "C" generated always as (crm_private.fold(name)) stored,
@@ -118,6 +119,9 @@ create table crm.customers (
   constraint customers_pkey primary key (organization_id, id),
   constraint customers_assigned_to_fkey foreign key (organization_id, assigned_to)
     references crm.members (organization_id, user_id),
+  constraint customers_merged_into_fkey foreign key (organization_id, merged_into)
+    references crm.customers (organization_id, id),
+  constraint customers_merged_is_deleted check (merged_into is null or (status = 'deleted' and merged_into <> id)),
   constraint customers_type_known check (type in ('private', 'business')),
   constraint customers_status_known check (status in ('active', 'inactive', 'deleted')),
   constraint customers_name_length check (char_length(name) between 1 and 200),
@@ -139,6 +143,8 @@ create table crm.customers (
 comment on table crm.customers is 'The customers. Deleting is a status; rows stay.';
 comment on column crm.customers.status is 'active, inactive, or deleted (soft).';
 comment on column crm.customers.erased_at is 'When its personal data was erased; the figures stay.';
+comment on column crm.customers.merged_into is
+  'The customer that a merge made of it; only a deleted one has it, and who is restored is a customer of its own again.';
 comment on column crm.customers.version is 'Grows by one with each change; a stale one is refused.';
 
 -- The comments of constraints are what a refused caller is told: `field: message`.
@@ -164,6 +170,7 @@ create index customers_name_idx on crm.customers (organization_id, name_norm, id
 create index customers_type_idx on crm.customers (organization_id, type);
 create index customers_status_idx on crm.customers (organization_id, status, created_at, id);
 create index customers_assigned_to_idx on crm.customers (organization_id, assigned_to);
+create index customers_merged_into_idx on crm.customers (organization_id, merged_into) where merged_into is not null;
 -- What is new waits in a list that is merged when it has 64 kB: a tenth of the cost of merging each row, and too short to
 -- slow a search that has to look through it.
 create index customers_keys_idx on crm.customers
@@ -187,10 +194,13 @@ begin
   customer.external_id := crm_private.blank_to_null(customer.external_id);
   customer.notes := crm_private.blank_to_null(customer.notes);
   customer.tags := crm_private.normalize_tags(coalesce(customer.tags, '{}'));
+  if customer.status <> 'deleted' then
+    customer.merged_into := null;
+  end if;
   return customer;
 end
 $$;
-comment on function crm_private.normalize_customer(crm.customers) is 'A customer as it is stored: texts trimmed, blanks null, tags without repeats.';
+comment on function crm_private.normalize_customer(crm.customers) is 'A customer as it is stored: texts trimmed, blanks null, tags without repeats, merged only while deleted.';
 
 create function crm_private.normalize_customer_row() returns trigger
 language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
@@ -328,8 +338,8 @@ begin
   if exists (
     select 1 from old_rows o join new_rows n using (organization_id, id)
     where (o.status = 'deleted') <> (n.status = 'deleted')
-      and to_jsonb(o) - '{status,version,updated_at,updated_by}'::text[]
-        <> to_jsonb(n) - '{status,version,updated_at,updated_by}'::text[]
+      and to_jsonb(o) - '{status,merged_into,version,updated_at,updated_by}'::text[]
+        <> to_jsonb(n) - '{status,merged_into,version,updated_at,updated_by}'::text[]
   ) then
     perform crm_private.refuse(409, 'conflict', 'Deleting or restoring a customer changes nothing else');
   end if;

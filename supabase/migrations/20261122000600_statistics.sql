@@ -214,11 +214,16 @@ end
 $$;
 comment on function crm_private.total_offers() is 'Keeps customers'' totals of offers, and with them the revenue.';
 
+create type crm_private.customer_key as (organization_id uuid, customer_id uuid);
+comment on type crm_private.customer_key is 'Which customer a changed record hangs on.';
+
 create function crm_private.total_activities() returns trigger
 language plpgsql volatile
 -- why definer: totals are kept whoever writes.
 security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  touched crm_private.customer_key[];
 begin
   -- Always in the order of ids, so that two statements cannot block each other.
   if tg_op = 'INSERT' then
@@ -233,16 +238,21 @@ begin
     where t.organization_id = n.organization_id and t.customer_id = n.customer_id and t.last_activity_at < n.newest;
     return null;
   end if;
-  -- The newest may be gone: look it up again, behind the lock, so that of two at once the later one is right.
+  -- The newest may be gone, or have come from another customer: look it up again, behind the lock, so that of two at once
+  -- the later one is right.
+  touched := array(select row(o.organization_id, o.customer_id)::crm_private.customer_key from old_rows o);
+  if tg_op = 'UPDATE' then
+    touched := touched || array(select row(n.organization_id, n.customer_id)::crm_private.customer_key from new_rows n);
+  end if;
   perform 1 from crm.customer_totals t
-  where (t.organization_id, t.customer_id) in (select o.organization_id, o.customer_id from old_rows o)
+  where (t.organization_id, t.customer_id) in (select k.organization_id, k.customer_id from unnest(touched) k)
   order by t.organization_id, t.customer_id for no key update;
   update crm.customer_totals t
   set last_activity_at = coalesce((
     select max(a.activity_date) from crm.customer_activities a
     where a.organization_id = t.organization_id and a.customer_id = t.customer_id
   ), '-infinity')
-  where (t.organization_id, t.customer_id) in (select o.organization_id, o.customer_id from old_rows o);
+  where (t.organization_id, t.customer_id) in (select k.organization_id, k.customer_id from unnest(touched) k);
   return null;
 end
 $$;

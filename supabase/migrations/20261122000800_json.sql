@@ -9,7 +9,7 @@ comment on type crm_private.customer_statistics_wire is 'The figures of one cust
 create type crm_private.customer_wire as (
   id uuid, type text, name text, email text, phone text, address text, city text, "organizationNumber" text,
   "externalId" text, "assignedTo" uuid, status text, notes text, tags text[], metadata jsonb, "createdBy" uuid,
-  "updatedBy" uuid, "createdAt" timestamptz, "updatedAt" timestamptz, version integer,
+  "updatedBy" uuid, "createdAt" timestamptz, "updatedAt" timestamptz, version integer, "mergedInto" uuid,
   statistics crm_private.customer_statistics_wire
 );
 comment on type crm_private.customer_wire is 'A customer as every endpoint answers it; only lists have its figures.';
@@ -22,7 +22,7 @@ declare
     customer.id, customer.type, customer.name, customer.email, customer.phone, customer.address, customer.city,
     customer.organization_number, customer.external_id, customer.assigned_to, customer.status, customer.notes,
     customer.tags, customer.metadata, customer.created_by, customer.updated_by, customer.created_at,
-    customer.updated_at, customer.version,
+    customer.updated_at, customer.version, customer.merged_into,
     case when totals.customer_id is not null then row(
       totals.bookings, totals.jobs, totals.active_jobs, totals.completed_jobs, totals.offers, totals.accepted_offers,
       case when totals.completed_jobs > 0 then round(totals.completed_value / totals.completed_jobs, 2) else 0 end,

@@ -71,7 +71,12 @@ declare
 begin
   -- The reverse change needs the permission that it would need if it were made by hand; whoever made a record a moment
   -- ago may take it back.
-  if entry.table_name = 'customers' and entry.action = 'update'
+  if entry.table_name = 'duplicate_dismissals' then
+    can := array['customers:update'];
+  elsif entry.action = 'update' and entry.before -> 'customer_id' <> entry.after -> 'customer_id' then
+    -- Only a merge moves a record to another customer; it goes back with what undoes the rest of the merge.
+    can := array['customers:delete'];
+  elsif entry.table_name = 'customers' and entry.action = 'update'
     and (entry.before ->> 'status' = 'deleted') <> (entry.after ->> 'status' = 'deleted') then
     can := array['customers:delete'];
   elsif entry.action = 'update' then
@@ -125,14 +130,27 @@ $$;
 comment on function crm_private.undo_entry(crm.audit_log) is
   'Makes the reverse of one recorded change. A created customer is deleted softly: rows of customers stay.';
 
+create function crm_private.customer_relations() returns text[]
+language sql stable security invoker set search_path = pg_catalog, pg_temp
+as $$
+  -- Asked of the catalogue, so that a table that is added later is merged and undone too. Totals follow from what they count.
+  select array_agg(t.relname::text order by t.relname)
+  from pg_catalog.pg_constraint f
+  join pg_catalog.pg_class t on t.oid = f.conrelid
+  where f.contype = 'f' and f.connamespace = 'crm'::regnamespace and f.confrelid = 'crm.customers'::regclass
+    and t.relname <> 'customer_totals'
+    and array(select a.attname::text from pg_catalog.pg_attribute a where a.attrelid = t.oid and a.attnum = any (f.conkey) order by 1)
+      = '{customer_id,organization_id}'
+$$;
+comment on function crm_private.customer_relations() is 'The tables of what hangs on a customer: those with a foreign key from customer_id.';
+
 create function crm_private.undoable_entries(organization uuid, operations uuid[]) returns setof crm.audit_log
 language sql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
   -- What a trigger recorded stays: it happened.
   select l.* from crm.audit_log l
   where l.organization_id = organization and l.operation_id = any (operations)
-    and l.table_name = any (
-      '{customers,bookings,jobs,offers,leads,customer_activities,customer_documents,customer_notes}'::text[])
+    and l.table_name = any ((select '{customers,duplicate_dismissals}' || crm_private.customer_relations())::text[])
     and not (l.table_name = 'customer_activities' and l.action = 'insert' and l.after -> 'data' <> 'null')
 $$;
 comment on function crm_private.undoable_entries(uuid, uuid[]) is 'What operations recorded that can be undone.';
@@ -145,7 +163,7 @@ as $$
 declare
   -- Customers come back before what hangs on them, and go after it.
   steps constant text[] :=
-    '{customers,bookings,jobs,offers,leads,customer_activities,customer_documents,customer_notes,customers}';
+    '{customers}'::text[] || crm_private.customer_relations() || '{duplicate_dismissals,customers}'::text[];
   relation text;
   coming_back boolean := true;
   columns text;
@@ -232,7 +250,8 @@ begin
   if exists (
     select from (
       select distinct on (
-        e.table_name, e.action, e.actor_id, e.before ->> 'status' = 'deleted', e.after ->> 'status' = 'deleted'
+        e.table_name, e.action, e.actor_id, e.before ->> 'status' = 'deleted', e.after ->> 'status' = 'deleted',
+        e.before -> 'customer_id' <> e.after -> 'customer_id'
       ) e as example
       from crm_private.undoable_entries(organization, operations) e
     ) kinds
@@ -306,7 +325,7 @@ comment on function crm.undo_operation(uuid) is
 revoke all on function
   crm_private.history_entry_json(crm.audit_log), crm.list_customer_history(jsonb), crm_private.resource_of(text),
   crm_private.may_undo(crm.audit_log), crm_private.undo_entry(crm.audit_log),
-  crm_private.undoable_entries(uuid, uuid[]), crm_private.undo_rows(uuid, uuid[]), crm_private.undo(uuid),
+  crm_private.customer_relations(), crm_private.undoable_entries(uuid, uuid[]), crm_private.undo_rows(uuid, uuid[]), crm_private.undo(uuid),
   crm.undo_operation(uuid)
   from public, anon, authenticated, service_role;
 grant execute on function

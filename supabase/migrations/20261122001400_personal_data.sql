@@ -59,7 +59,8 @@ as $$
     where e.key in (
       'organization_id', 'id', 'customer_id', 'type', 'status', 'value', 'note_type', 'document_type', 'is_internal', 'version',
       'assigned_to', 'created_by', 'updated_by', 'created_at', 'updated_at', 'completed_at', 'scheduled_at', 'starts_at',
-      'ends_at', 'valid_until', 'activity_date', 'file_size', 'erased_at'
+      'ends_at', 'valid_until', 'activity_date', 'file_size', 'erased_at',
+      'merged_into'
     )
   ), '{}') end
 $$;

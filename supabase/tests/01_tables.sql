@@ -2,11 +2,11 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(26);
+select plan(27);
 
 select tables_are('crm', array[
     'audit_log', 'batch_operations', 'bookings', 'customer_activities', 'customer_documents', 'customer_notes', 'customer_totals',
-    'customers', 'jobs', 'leads', 'members', 'offers', 'operation_batches', 'organization_totals', 'organizations', 'outbox',
+    'customers', 'duplicate_dismissals', 'jobs', 'leads', 'members', 'offers', 'operation_batches', 'organization_totals', 'organizations', 'outbox',
     'role_permissions', 'roles', 'saved_views', 'search_terms', 'statistics_ledger'
   ]);
 select is_empty($$ select c.relname from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'crm'::regnamespace and not c.relrowsecurity $$,
@@ -31,6 +31,7 @@ select col_not_null('crm', 'customer_documents', 'organization_id', 'crm.custome
 select col_not_null('crm', 'customer_notes', 'organization_id', 'crm.customer_notes belongs to an organisation');
 select col_not_null('crm', 'customer_totals', 'organization_id', 'crm.customer_totals belongs to an organisation');
 select col_not_null('crm', 'customers', 'organization_id', 'crm.customers belongs to an organisation');
+select col_not_null('crm', 'duplicate_dismissals', 'organization_id', 'crm.duplicate_dismissals belongs to an organisation');
 select col_not_null('crm', 'jobs', 'organization_id', 'crm.jobs belongs to an organisation');
 select col_not_null('crm', 'leads', 'organization_id', 'crm.leads belongs to an organisation');
 select col_not_null('crm', 'members', 'organization_id', 'crm.members belongs to an organisation');

@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(133);
+select plan(140);
 
 select policies_are('crm', 'audit_log', array['audit_log_select']);
 select policies_are('crm', 'batch_operations', array['batch_operations_select']);
@@ -22,6 +22,9 @@ select policies_are('crm', 'customer_notes', array[
   ]);
 select policies_are('crm', 'customer_totals', array['customer_totals_select']);
 select policies_are('crm', 'customers', array['customers_insert', 'customers_select', 'customers_update']);
+select policies_are('crm', 'duplicate_dismissals', array[
+    'duplicate_dismissals_delete', 'duplicate_dismissals_insert', 'duplicate_dismissals_select'
+  ]);
 select policies_are('crm', 'jobs', array['jobs_delete', 'jobs_insert', 'jobs_select', 'jobs_update']);
 select policies_are('crm', 'leads', array['leads_delete', 'leads_insert', 'leads_select', 'leads_update']);
 select policies_are('crm', 'members', array['members_select', 'members_update']);
@@ -66,6 +69,9 @@ select policy_cmd_is('crm', 'customer_totals', 'customer_totals_select'::name, '
 select policy_cmd_is('crm', 'customers', 'customers_insert'::name, 'insert', 'customers_insert is for insert');
 select policy_cmd_is('crm', 'customers', 'customers_select'::name, 'select', 'customers_select is for select');
 select policy_cmd_is('crm', 'customers', 'customers_update'::name, 'update', 'customers_update is for update');
+select policy_cmd_is('crm', 'duplicate_dismissals', 'duplicate_dismissals_delete'::name, 'delete', 'duplicate_dismissals_delete is for delete');
+select policy_cmd_is('crm', 'duplicate_dismissals', 'duplicate_dismissals_insert'::name, 'insert', 'duplicate_dismissals_insert is for insert');
+select policy_cmd_is('crm', 'duplicate_dismissals', 'duplicate_dismissals_select'::name, 'select', 'duplicate_dismissals_select is for select');
 select policy_cmd_is('crm', 'jobs', 'jobs_delete'::name, 'delete', 'jobs_delete is for delete');
 select policy_cmd_is('crm', 'jobs', 'jobs_insert'::name, 'insert', 'jobs_insert is for insert');
 select policy_cmd_is('crm', 'jobs', 'jobs_select'::name, 'select', 'jobs_select is for select');
@@ -121,6 +127,9 @@ select policy_roles_are('crm', 'customer_totals', 'customer_totals_select', arra
 select policy_roles_are('crm', 'customers', 'customers_insert', array['authenticated']);
 select policy_roles_are('crm', 'customers', 'customers_select', array['authenticated']);
 select policy_roles_are('crm', 'customers', 'customers_update', array['authenticated']);
+select policy_roles_are('crm', 'duplicate_dismissals', 'duplicate_dismissals_delete', array['authenticated']);
+select policy_roles_are('crm', 'duplicate_dismissals', 'duplicate_dismissals_insert', array['authenticated']);
+select policy_roles_are('crm', 'duplicate_dismissals', 'duplicate_dismissals_select', array['authenticated']);
 select policy_roles_are('crm', 'jobs', 'jobs_delete', array['authenticated']);
 select policy_roles_are('crm', 'jobs', 'jobs_insert', array['authenticated']);
 select policy_roles_are('crm', 'jobs', 'jobs_select', array['authenticated']);

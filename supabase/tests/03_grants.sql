@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(90);
+select plan(94);
 
 select schema_privs_are('crm', 'anon', array[]::text[]);
 select schema_privs_are('crm_private', 'anon', array[]::text[]);
@@ -32,6 +32,9 @@ select table_privs_are('crm', 'customer_totals', 'service_role', array['SELECT']
 select table_privs_are('crm', 'customers', 'anon', array[]::text[]);
 select table_privs_are('crm', 'customers', 'authenticated', array['SELECT']);
 select table_privs_are('crm', 'customers', 'service_role', array['DELETE', 'INSERT', 'SELECT', 'UPDATE']);
+select table_privs_are('crm', 'duplicate_dismissals', 'anon', array[]::text[]);
+select table_privs_are('crm', 'duplicate_dismissals', 'authenticated', array['DELETE', 'SELECT']);
+select table_privs_are('crm', 'duplicate_dismissals', 'service_role', array['DELETE', 'INSERT', 'SELECT', 'UPDATE']);
 select table_privs_are('crm', 'jobs', 'anon', array[]::text[]);
 select table_privs_are('crm', 'jobs', 'authenticated', array['DELETE', 'SELECT']);
 select table_privs_are('crm', 'jobs', 'service_role', array['DELETE', 'INSERT', 'SELECT', 'UPDATE']);
@@ -142,6 +145,11 @@ select set_eq(
     'status', 'notes', 'tags', 'metadata'
   ],
   'columns of crm.customers that authenticated may update'
+);
+select set_eq(
+  $$ select a.attname::text from pg_attribute a where a.attrelid = 'crm.duplicate_dismissals'::regclass and a.attnum > 0 and has_column_privilege('authenticated', a.attrelid, a.attnum, 'INSERT') $$,
+  array['organization_id', 'id', 'customer_a', 'customer_b'],
+  'columns of crm.duplicate_dismissals that authenticated may insert'
 );
 select set_eq(
   $$ select a.attname::text from pg_attribute a where a.attrelid = 'crm.jobs'::regclass and a.attnum > 0 and has_column_privilege('authenticated', a.attrelid, a.attnum, 'INSERT') $$,

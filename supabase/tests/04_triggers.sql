@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(15);
+select plan(16);
 
 select triggers_are('crm', 'bookings', array[
     'b_stamp', 'bookings_audit', 'bookings_record_insert', 'bookings_record_status', 'bookings_totals_delete',
@@ -21,6 +21,7 @@ select triggers_are('crm', 'customers', array[
     'customers_search_terms_insert', 'customers_search_terms_update', 'customers_totals_delete',
     'customers_totals_insert', 'customers_totals_update'
   ]);
+select triggers_are('crm', 'duplicate_dismissals', array['b_stamp', 'duplicate_dismissals_audit']);
 select triggers_are('crm', 'jobs', array[
     'a_completion', 'b_stamp', 'c_live_customer', 'c_live_customer_update', 'jobs_audit', 'jobs_record_insert',
     'jobs_record_status', 'jobs_totals_delete', 'jobs_totals_insert', 'jobs_totals_update'

@@ -2,13 +2,15 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(73);
+select plan(91);
 
 select functions_are('crm', array[
     'calculate_customer_lifetime_value', 'create_customer', 'create_document', 'create_saved_view', 'delete_customer',
-    'delete_document', 'delete_saved_view', 'erase_customer', 'export_customer_data', 'get_customer',
+    'delete_document', 'delete_saved_view', 'dismiss_duplicate', 'erase_customer', 'export_customer_data',
+    'find_duplicates', 'get_customer',
     'get_customer_statistics', 'get_document', 'list_customer_history', 'list_customer_records', 'list_customers',
-    'list_documents', 'list_saved_views', 'prepare_document', 'restore_customer', 'undo_operation', 'update_customer',
+    'list_documents', 'list_duplicate_dismissals', 'list_duplicates', 'list_saved_views', 'merge_customers',
+    'prepare_document', 'restore_customer', 'undismiss_duplicate', 'undo_operation', 'update_customer',
     'update_document', 'update_saved_view'
   ]);
 select isnt_definer('crm', 'calculate_customer_lifetime_value', array['uuid']);
@@ -44,12 +46,18 @@ select function_privs_are('crm', 'delete_customer', array['jsonb'], 'anon', arra
 select isnt_definer('crm', 'delete_saved_view', array['jsonb']);
 select function_privs_are('crm', 'delete_saved_view', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'delete_saved_view', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'dismiss_duplicate', array['jsonb']);
+select function_privs_are('crm', 'dismiss_duplicate', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'dismiss_duplicate', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'erase_customer', array['uuid']);
 select function_privs_are('crm', 'erase_customer', array['uuid'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'erase_customer', array['uuid'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'export_customer_data', array['uuid']);
 select function_privs_are('crm', 'export_customer_data', array['uuid'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'export_customer_data', array['uuid'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'find_duplicates', array['jsonb']);
+select function_privs_are('crm', 'find_duplicates', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'find_duplicates', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'get_customer', array['jsonb']);
 select function_privs_are('crm', 'get_customer', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'get_customer', array['jsonb'], 'anon', array[]::text[]);
@@ -65,12 +73,24 @@ select function_privs_are('crm', 'list_customer_records', array['jsonb'], 'anon'
 select isnt_definer('crm', 'list_customers', array['jsonb']);
 select function_privs_are('crm', 'list_customers', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'list_customers', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_duplicate_dismissals', array['jsonb']);
+select function_privs_are('crm', 'list_duplicate_dismissals', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_duplicate_dismissals', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_duplicates', array['jsonb']);
+select function_privs_are('crm', 'list_duplicates', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_duplicates', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'list_saved_views', array['jsonb']);
 select function_privs_are('crm', 'list_saved_views', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'list_saved_views', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'merge_customers', array['jsonb']);
+select function_privs_are('crm', 'merge_customers', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'merge_customers', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'restore_customer', array['jsonb']);
 select function_privs_are('crm', 'restore_customer', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'restore_customer', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'undismiss_duplicate', array['jsonb']);
+select function_privs_are('crm', 'undismiss_duplicate', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'undismiss_duplicate', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'undo_operation', array['uuid']);
 select function_privs_are('crm', 'undo_operation', array['uuid'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'undo_operation', array['uuid'], 'anon', array[]::text[]);
@@ -87,11 +107,13 @@ select set_eq(
     'compact_statistics',
     'current_member',
     'document_limits',
+    'duplicate_candidates',
     'erase',
     'find_customers',
     'forget_terms',
     'join_batch',
     'may_undo',
+    'merge',
     'organization_with',
     'rebuild_statistics',
     'record_chunk',

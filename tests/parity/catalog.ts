@@ -26,7 +26,8 @@ export interface IndexRow {
   readonly table: string
   readonly unique: boolean
   readonly primary: boolean
-  readonly partial: boolean
+  /** The condition of a partial index, as Postgres prints it. */
+  readonly partial: string | null
   /** Its columns in order; an expression is an empty text. */
   readonly columns: readonly string[]
 }
@@ -89,7 +90,7 @@ const tables = `
 
 const indexes = `
   select i.relname as name, t.relname as table, x.indisunique as unique, x.indisprimary as primary,
-    x.indpred is not null as partial,
+    pg_get_expr(x.indpred, x.indrelid) as partial,
     array(
       select coalesce(a.attname, '')
       from unnest(x.indkey::int2[]) with ordinality k (attnum, position)

@@ -33,7 +33,15 @@ const holders: Readonly<Record<Permission, readonly Role[]>> = {
 type Name = { [R in keyof Operations]: `${R}.${keyof Operations[R] & string}` }[keyof Operations]
 
 /** What an operation is about. */
-type Target = 'nothing' | 'customer' | 'upload' | 'document' | 'operation' | 'shared view'
+type Target =
+  | 'nothing'
+  | 'customer'
+  | 'upload'
+  | 'document'
+  | 'pair'
+  | 'dismissal'
+  | 'operation'
+  | 'shared view'
 
 interface Example {
   readonly target: Target
@@ -41,6 +49,8 @@ interface Example {
   readonly input: (id: string) => object
   /** Where rules of the row itself decide instead of the declared permission. */
   readonly refuses?: Readonly<Partial<Record<Role, ProblemCode>>>
+  /** Its ids are in the body, where a malformed one is a field that is refused. */
+  readonly idsInBody?: true
 }
 
 const byId = (
@@ -50,6 +60,13 @@ const byId = (
   const { fields, ...rest } = more
   return { target, input: (id) => ({ id, ...fields }), ...rest }
 }
+/** The target is two ids with a space between them. */
+const pairOf =
+  (first: string, second: string) =>
+  (ids: string): object => {
+    const [one, other = uuidv7()] = ids.split(' ')
+    return { [first]: one, [second]: other }
+  }
 const notShared = { agent: 'forbidden', viewer: 'forbidden' } as const
 
 /** A new operation does not compile without an example. */
@@ -86,6 +103,12 @@ const examples: Readonly<Record<Name, Example>> = {
   },
   'documents.update': byId('document', { fields: { documentName: 'Changed' } }),
   'documents.delete': byId('document'),
+  'duplicates.find': { target: 'nothing', input: () => ({ name: 'Ada Lovelace' }) },
+  'duplicates.list': { target: 'nothing', input: () => ({}) },
+  'duplicates.dismiss': { target: 'pair', input: pairOf('a', 'b'), idsInBody: true },
+  'duplicates.dismissed': { target: 'nothing', input: () => ({}) },
+  'duplicates.undismiss': byId('dismissal'),
+  'duplicates.merge': { target: 'pair', input: pairOf('id', 'otherId') },
   'operations.undo': byId('operation', { refuses: { agent: 'not_found', viewer: 'not_found' } }),
   'views.list': { target: 'nothing', input: () => ({}) },
   'views.create': { target: 'nothing', input: () => ({ name: 'Mine' }) },
@@ -122,6 +145,11 @@ async function targetsOf(stage: Stage, actor: Actor): Promise<Record<Target, str
   const [view] = await actor.sql<{ id: string }>(
     `insert into crm.saved_views (name, shared) values ('Everybody', true) returning id`,
   )
+  const others = [(await created(actor)).id, (await created(actor)).id]
+  const { id: dismissal } = await actor.execute(operations.duplicates.dismiss, {
+    a: customer,
+    b: others[0] ?? '',
+  })
   return {
     nothing: '',
     customer,
@@ -129,6 +157,8 @@ async function targetsOf(stage: Stage, actor: Actor): Promise<Record<Target, str
     document: await uploaded(stage, actor, customer),
     operation: entry?.operation_id ?? '',
     'shared view': view?.id ?? '',
+    pair: others.join(' '),
+    dismissal,
   }
 }
 
@@ -147,6 +177,13 @@ async function attempts(stage: Stage): Promise<[operation: Operation, input: obj
   const [document = ''] = await stage.seed('customer_documents', [
     { customer_id: customer, document_name: 'Contract.pdf' },
   ])
+  const pair = [await imported(stage), await imported(stage)]
+  const [dismissal] = await stage.sql<{ id: string }>(
+    `insert into crm.duplicate_dismissals (organization_id, customer_a, customer_b)
+     values ($1::text::uuid, $2::text::uuid, $3::text::uuid) returning id`,
+    stage.organization,
+    ...pair.toSorted(),
+  )
   const ids: Record<Target, string> = {
     nothing: '',
     customer,
@@ -154,6 +191,8 @@ async function attempts(stage: Stage): Promise<[operation: Operation, input: obj
     document,
     operation: entry?.operation_id ?? '',
     'shared view': view?.id ?? '',
+    pair: pair.join(' '),
+    dismissal: dismissal?.id ?? '',
   }
   return allOperations.map(({ operation, example }) => [operation, example.input(ids[example.target])])
 }
@@ -202,16 +241,19 @@ export const permitting: readonly Scenario[] = allOperations.flatMap(({ name, op
 /** By operation: what is not one's own is not there. */
 export const tenancy: readonly Scenario[] = allOperations
   .filter(({ example }) => example.target !== 'nothing')
-  .flatMap(({ name, operation, example: { target, input } }) => [
+  .flatMap(({ name, operation, example: { target, input, idsInBody } }) => [
     scenario(`${name} of the other organisation's ${target} → not_found`, async (stage) => {
       const theirs = await targetsOf(stage, stage.stranger)
       await refused(stage, 'not_found', () => stage.admin.send(operation, input(theirs[target])))
     }),
-    scenario(`${name} of a malformed id → not_found`, async (stage) => {
-      await refused(stage, 'not_found', () =>
-        stage.admin.execute(operation, { ...input('1 or 1=1') } as OperationInput<typeof operation>),
-      )
-    }),
+    scenario(
+      `${name} of a malformed id → ${idsInBody ? 'the field is refused' : 'not_found'}`,
+      async (stage) => {
+        await refused(stage, idsInBody ? 'invalid_input' : 'not_found', () =>
+          stage.admin.execute(operation, { ...input('1 or 1=1') } as OperationInput<typeof operation>),
+        )
+      },
+    ),
     scenario(`${name} of an id that nobody has → not_found`, async (stage) => {
       await refused(stage, 'not_found', () => stage.admin.send(operation, input(uuidv7())))
     }),

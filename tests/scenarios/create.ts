@@ -80,6 +80,7 @@ export const creating = [
           createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+(\+00:00|Z)$/),
           updatedAt: expect.any(String),
           version: 1,
+          mergedInto: null,
         })
         expect(await stage.viewer.customers.get(id)).toMatchObject(output as object)
       },

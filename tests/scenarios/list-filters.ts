@@ -174,7 +174,7 @@ export const filtering: readonly Scenario[] = [
       { id, version: 1, statistics: expect.objectContaining({ lifetimeValue: 0 }) },
     ])
     const [whole] = await fields(undefined)
-    expect(Object.keys(whole ?? {})).toHaveLength(20)
+    expect(Object.keys(whole ?? {})).toHaveLength(21)
   }),
 
   scenario('each customer in a list → with the figures that its own page has', async (stage) => {

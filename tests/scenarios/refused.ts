@@ -20,7 +20,7 @@ export async function everything(stage: Stage): Promise<string> {
     `select json_build_object(
        ${rowsOf('customers')}, ${rowsOf('bookings')}, ${rowsOf('jobs')}, ${rowsOf('offers')}, ${rowsOf('leads')},
        ${rowsOf('customer_activities')}, ${rowsOf('customer_documents')}, ${rowsOf('customer_notes')},
-       ${rowsOf('saved_views')},
+       ${rowsOf('saved_views')}, ${rowsOf('duplicate_dismissals')},
        ${rowsOf('members', 'user_id')}, ${rowsOf('customer_totals', 'customer_id')},
        'figures', ${sumOf('customers, active_customers, private_customers, business_customers, revenue')},
        'batches', (select json_agg(b order by b.id) from crm.operation_batches b where b.organization_id in ($1::text::uuid, $2::text::uuid)),

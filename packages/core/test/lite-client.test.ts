@@ -14,9 +14,9 @@ describe('the client without validation', () => {
     expectTypeOf(client.customers).toEqualTypeOf<CustomersClient['customers']>()
     const full = createCustomersClient({ baseUrl: '/api/crm', accessToken })
     expect(Object.keys(client.customers)).toEqual(Object.keys(full.customers))
-    const { documents, operations: undo } = routes
+    const { documents, duplicates, operations: undo } = routes
     const all = createLiteClient(
-      { customers, documents, operations: undo, views },
+      { customers, documents, duplicates, operations: undo, views },
       { baseUrl: '/api/crm', accessToken },
     )
     for (const resource of Object.keys(operations) as (keyof typeof operations)[])

@@ -94,6 +94,7 @@ export function sampleCustomer(n: number, over: Partial<CustomerListItem> = {}):
     createdAt: created,
     updatedAt: created,
     version: 1,
+    mergedInto: null,
     statistics: {
       ...noStatistics,
       totalJobs: value > 0 ? 2 : 0,

@@ -30,6 +30,7 @@ export const customer: Customer = {
   createdAt: '2026-11-22T10:00:00Z',
   updatedAt: '2026-11-22T10:00:00Z',
   version: 1,
+  mergedInto: null,
 }
 
 export const statistics: CustomerStatistics = {

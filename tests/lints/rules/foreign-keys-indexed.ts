@@ -8,7 +8,12 @@ export const foreignKeysIndexed: Lint = {
     where f.contype = 'f' and f.connamespace in (${schemas})
       and not exists (
         select 1 from pg_index i
-        where i.indrelid = f.conrelid and i.indpred is null
+        where i.indrelid = f.conrelid and (
+            i.indpred is null
+            -- A key that is null points nowhere: an index without those rows has all that point.
+            or pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', (
+              select a.attname from pg_attribute a where a.attrelid = f.conrelid and a.attnum = f.conkey[cardinality(f.conkey)]))
+          )
           and (i.indkey::smallint[])[0:cardinality(f.conkey) - 1] @> f.conkey
           and f.conkey @> (i.indkey::smallint[])[0:cardinality(f.conkey) - 1]
       )`,

@@ -159,6 +159,16 @@ export function worldStatements(): string[] {
     child('customer_notes', 1, 'agent', { is_internal: true }, 'internal')
     child('customer_notes', 1, 'manager', { is_internal: true }, 'internal')
     child('customer_activities', 1, 'agent', { type: 'status_change', data: { entity: 'customer' } })
+    rows.push([
+      'duplicate_dismissals',
+      {
+        organization_id: organization,
+        id: worldId(`dismissal${name}`, 1),
+        customer_a: [customerId(name, 2), customerId(name, 3)].toSorted()[0] ?? null,
+        customer_b: [customerId(name, 2), customerId(name, 3)].toSorted()[1] ?? null,
+        created_by: by('manager'),
+      },
+    ])
     for (const [number, shared, author] of [
       [1, false, 'agent'],
       [2, true, 'manager'],

@@ -18,14 +18,14 @@ const notConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_
 /**
  * Whether the same request may be sent again after this error.
  *
- * Reads may, and creates, because they carry their id: the second answers what the first created. Both are repeated
- * after a lost connection and any status that may pass. Every other write is repeated only if the server surely didn't
+ * Reads may, rows that say so, and creates, because they carry their id: the second answers what the first created. They
+ * are repeated after a lost connection and any status that may pass. Every other write is repeated only if the server surely didn't
  * begin: 429, 503, or no connection at all. If its answer was lost instead, it may have happened, and a repetition would lie
  * to the caller: an update that went through would come back as `stale_version`, an update without a version could undo
  * another user's change made in between, a second delete would be `not_found`. Such a call ends with `network`.
  */
 export function isRepeatable(route: Route, error: ClienteleError): boolean {
-  const harmless = route.method === 'GET' || route.create
+  const harmless = route.method === 'GET' || route.create || route.repeatable
   if (error.code === 'network') return harmless || neverConnected(error)
   return (harmless ? passing : notBegun).includes(error.status)
 }

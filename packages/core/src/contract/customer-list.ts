@@ -40,6 +40,7 @@ export const CustomerField = z.enum([
   'createdAt',
   'updatedAt',
   'version',
+  'mergedInto',
   'statistics',
 ])
 export type CustomerField = z.infer<typeof CustomerField>

@@ -40,6 +40,8 @@ export const Customer = z.object({
   createdAt: timestamp,
   updatedAt: timestamp,
   version: z.int(),
+  /** The customer that a merge made of this one, which is then deleted; null otherwise. */
+  mergedInto: z.nullable(z.uuid()),
 })
 export type Customer = z.infer<typeof Customer>
 

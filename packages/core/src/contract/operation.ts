@@ -34,6 +34,8 @@ export interface Operation<
   readonly input: Input
   /** What a success answers. */
   readonly output: Output
+  /** The same request again does no more and answers the same, though it is no GET: it may be repeated after a lost answer. */
+  readonly repeatable?: true
   /** Codes this operation can refuse with, besides those that every operation has. */
   readonly problems: readonly ProblemCode[]
 }

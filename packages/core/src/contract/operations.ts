@@ -21,6 +21,14 @@ import {
   prepareDocument,
   updateDocument,
 } from './documents.js'
+import {
+  dismissDuplicate,
+  findDuplicates,
+  listDuplicateDismissals,
+  listDuplicates,
+  mergeCustomers,
+  undismissDuplicate,
+} from './duplicates.js'
 import { undoOperation } from './history.js'
 import { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.js'
 
@@ -47,6 +55,14 @@ export const operations = {
     create: createDocument,
     update: updateDocument,
     delete: deleteDocument,
+  },
+  duplicates: {
+    find: findDuplicates,
+    list: listDuplicates,
+    dismiss: dismissDuplicate,
+    dismissed: listDuplicateDismissals,
+    undismiss: undismissDuplicate,
+    merge: mergeCustomers,
   },
   operations: {
     undo: undoOperation,

@@ -21,6 +21,8 @@ export interface Endpoint {
 export interface Route extends Endpoint {
   /** A POST to which the caller may give the `id`: the same request again is the same row, not another. */
   readonly create?: true
+  /** No GET, but the same request again does no more than the first. */
+  readonly repeatable?: true
   /** The input has more than the path takes. */
   readonly rest?: true
   /** The input takes a `cursor`, so the answer is one page of many. */
@@ -36,7 +38,7 @@ export function pathParameters(path: string): string[] {
 }
 
 /** The route of a row. */
-export function routeOf({ method, path, rpc, parameter, input }: Operation): Route {
+export function routeOf({ method, path, rpc, parameter, input, repeatable }: Operation): Route {
   const names = pathParameters(path)
   const rest = Object.keys(input.shape).filter((field) => !names.includes(field))
   return {
@@ -45,6 +47,7 @@ export function routeOf({ method, path, rpc, parameter, input }: Operation): Rou
     rpc,
     parameter,
     ...(method === 'POST' && rest.includes('id') && { create: true }),
+    ...(repeatable && { repeatable }),
     ...(rest.length > 0 && { rest: true }),
     ...(rest.includes('cursor') && { paged: true }),
   }

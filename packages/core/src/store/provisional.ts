@@ -31,6 +31,7 @@ export function provisional(draft: CustomerDraft & { id: string }): CustomerList
     updatedBy: null,
     createdAt: now,
     updatedAt: now,
+    mergedInto: null,
     version: 0,
     statistics: {
       totalBookings: 0,

@@ -53,6 +53,8 @@ export function callingApi({ catalog, rowsOf }: Scene): fc.Arbitrary<Attempt> {
         document,
         view,
         operation,
+        dismissal: worldId(`dismissal${organization}`, 1),
+        pair: undefined,
         draft: undefined,
         list: undefined,
       }[rule.about]
@@ -61,7 +63,11 @@ export function callingApi({ catalog, rowsOf }: Scene): fc.Arbitrary<Attempt> {
           ? { name: 'Called', email: 'called@example.com' }
           : call.name === 'create_saved_view'
             ? { name: 'Called' }
-            : {}
+            : call.name === 'merge_customers'
+              ? { id: customerId(organization, number), otherId: customerId(organization, 3) }
+              : call.name === 'dismiss_duplicate'
+                ? { a: customerId(organization, number), b: customerId(organization, 3) }
+                : {}
       const input = {
         ...(id === undefined ? {} : { [rule.key ?? 'id']: id }),
         ...draft,

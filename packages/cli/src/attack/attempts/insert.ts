@@ -44,6 +44,10 @@ export function newRow(table: string, name: OrganizationName, target: Target): R
       return { organization_id, name: 'Planted', email: 'planted@example.com' }
     case 'saved_views':
       return { organization_id, name: 'Planted' }
+    case 'duplicate_dismissals': {
+      const [customer_a = '', customer_b = ''] = [customerOf(name, target), customerId(name, 5)].toSorted()
+      return { organization_id, customer_a, customer_b }
+    }
     case 'roles':
       return { organization_id, role: 'planted' }
     case 'role_permissions':

@@ -4,7 +4,7 @@ export interface FunctionRule {
   /** One of these is needed, narrowed to own records or not; empty for what asks for none. */
   readonly needs: readonly string[]
   /** What it is about: a customer by `id` in the input, another record, or nothing in particular. */
-  readonly about: 'customer' | 'document' | 'view' | 'operation' | 'list' | 'draft'
+  readonly about: 'customer' | 'document' | 'view' | 'operation' | 'list' | 'draft' | 'pair' | 'dismissal'
   /** The field of the input with the id of what it is about; default `id`. */
   readonly key?: 'customerId'
   /** How it takes its argument: `input jsonb`, or one uuid. */
@@ -48,6 +48,34 @@ export const exposed: Readonly<Record<string, FunctionRule>> = {
     argument: 'input',
   },
   undo_operation: { needs: ['customers:read'], about: 'operation', argument: 'uuid', writes: 'rows' },
+  find_duplicates: {
+    needs: ['customers:read'],
+    about: 'draft',
+    argument: 'input',
+    fields: { name: 'zqbirchcustomer 1', email: '1@zqbirchmail.example' },
+  },
+  list_duplicates: { needs: ['customers:read'], about: 'list', argument: 'input' },
+  dismiss_duplicate: {
+    needs: ['customers:update'],
+    also: ['customers:read'],
+    about: 'pair',
+    argument: 'input',
+    writes: 'rows',
+  },
+  list_duplicate_dismissals: { needs: ['customers:read'], about: 'list', argument: 'input' },
+  undismiss_duplicate: {
+    needs: ['customers:update'],
+    about: 'dismissal',
+    argument: 'input',
+    writes: 'rows',
+  },
+  merge_customers: {
+    needs: ['customers:delete'],
+    also: ['customers:read', 'customers:update:own'],
+    about: 'pair',
+    argument: 'input',
+    writes: 'rows',
+  },
   list_saved_views: { needs: ['customers:read'], about: 'list', argument: 'input' },
   create_saved_view: { needs: ['customers:read'], about: 'draft', argument: 'input', writes: 'rows' },
   update_saved_view: {
@@ -119,6 +147,8 @@ export const guardedDefiners: Readonly<Record<string, string>> = {
   status_before_deletion: 'answers a status, to who may delete customers',
   was_document: 'answers yes or no about an id of the own organisation, to who may add documents',
   document_limits: 'answers the limits of one bucket, which every upload meets',
+  duplicate_candidates: 'answers ids and how many have a name, to who may read customers',
+  merge: 'needs customers:delete and to update both customers; writes only the own organisation',
   find_customers: 'answers ids and sort keys, to who may read customers',
   erase: 'needs customers:erase in the organisation it is given',
   join_batch: 'answers and begins only the caller’s own batches, in the own organisation',

@@ -91,7 +91,7 @@ const customers: TableRule = {
   },
   insertable: ['organization_id', 'id', ...customerFields],
   updatable: customerFields,
-  fixed: [...stamps, 'erased_at', 'email_norm', 'name_norm', 'search_text'],
+  fixed: [...stamps, 'erased_at', 'merged_into', 'email_norm', 'name_norm', 'search_text'],
 }
 function ownCustomer(row: Row, who: Identity): boolean {
   return (
@@ -169,6 +169,13 @@ export const tables: Readonly<Record<string, TableRule>> = {
     removes: (row, who) => ownView(row, who) || (row['shared'] === true && managesView(row, who)),
     insertable: ['organization_id', 'id', 'name', 'query', 'shared'],
     updatable: ['name', 'query', 'shared'],
+    fixed: stamps,
+  },
+  duplicate_dismissals: {
+    sees: reader,
+    creates: (row, who) => inOwn(row, who, 'customers:update'),
+    removes: (row, who) => inOwn(row, who, 'customers:update'),
+    insertable: ['organization_id', 'id', 'customer_a', 'customer_b'],
     fixed: stamps,
   },
   audit_log: {
