@@ -1,4 +1,4 @@
-/** The whole backend as one value: the API, PostgREST's functions and sign-in over one database. */
+/** The whole backend as one value: the API, PostgREST's functions, sign-in and storage over one database. */
 import type { Operation } from '@clientele/core/contract'
 import {
   type Claims,
@@ -24,6 +24,11 @@ import { jsonResponse } from './http/json-response.js'
 import type { DefaultPrivileges, SchemaFiles } from './migrations/schema-files.js'
 import { prepareDatabase } from './prepare-database.js'
 import { createRestRoutes } from './rest/rest-routes.js'
+import type { BlobStore } from './storage/blob-store.js'
+import { memoryBlobs } from './storage/memory-blobs.js'
+import { createObjects } from './storage/objects.js'
+import { createStorageRoutes } from './storage/storage-routes.js'
+import { reconcileBytes, type StrayBytes } from './storage/stray-bytes.js'
 
 /** What supabase-js is given as its key. It opens nothing by itself. */
 export const defaultPublishableKey = 'sb_publishable_clientele_embedded'
@@ -42,6 +47,8 @@ export interface BackendOptions {
   url?: string
   /** Default `sb_publishable_clientele_embedded`. */
   publishableKey?: string
+  /** Where files are kept; default in memory. `false` for no `/storage/v1`, as for a Supabase project, which has its own. */
+  files?: BlobStore | false
   /** Who may call `/api/crm` from another origin; default nobody. The platform's routes are open, as Supabase's. */
   cors?: CorsOptions
   /** Seconds an access token lasts; default 3600. */
@@ -52,7 +59,7 @@ export interface BackendOptions {
 }
 
 export interface Backend {
-  /** Answers `/api/crm/*`, `/rest/v1/rpc/*` and `/auth/v1/*`; anything else is 404. Never rejects. */
+  /** Answers `/api/crm/*`, `/rest/v1/rpc/*`, `/auth/v1/*` and `/storage/v1/*`; anything else is 404. Never rejects. */
   fetch(request: Request): Promise<Response>
   /**
    * Calls an operation as a user, or with claims as a token would carry them, without HTTP. Rejects with a
@@ -69,6 +76,13 @@ export interface Backend {
   /** A token for a user, by id or e-mail address. Rejects when sign-in is off. */
   createAccessToken(user: User | string, options?: AccessTokenOptions): Promise<string>
   readonly publishableKey: string
+  /** For service jobs: past row level security. Absent without storage. */
+  readonly files?: {
+    /** Removes files of a bucket for good. */
+    remove(bucket: string, paths: readonly string[]): Promise<void>
+    /** Finds files without a row of storage and rows without a file; with `fix` removes them. Not while files arrive. */
+    reconcile(options: { fix: boolean }): Promise<StrayBytes>
+  }
   /** Waits for running requests, then closes the database. */
   close(): Promise<void>
 }
@@ -101,14 +115,27 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ...(options.cors === undefined ? {} : { cors: options.cors }),
     ...(options.log === undefined ? {} : { log: options.log }),
   })
+  const blobs = options.files ?? memoryBlobs()
+  const storage =
+    blobs === false ? undefined : await createStorageRoutes({ database, tokens, publishableKey, blobs })
   const routes: readonly (readonly [prefix: string, route: Route])[] = [
     ['/api/crm/', api],
     ['/rest/v1/', withOpenCors(createRestRoutes({ database, tokens, publishableKey }))],
     ...(auth === undefined ? [] : [['/auth/v1/', withOpenCors(auth.routes)] as const]),
+    ...(storage === undefined ? [] : [['/storage/v1/', withOpenCors(storage)] as const]),
   ]
 
   return {
     publishableKey,
+    ...(blobs !== false && {
+      files: {
+        async remove(bucket, paths) {
+          const removed = await createObjects(database).remove(undefined, bucket, paths)
+          for (const { version } of removed) await blobs.remove(version)
+        },
+        reconcile: ({ fix }) => reconcileBytes(database, blobs, fix),
+      },
+    }),
     async fetch(request) {
       const { pathname } = new URL(request.url)
       const route = routes.find(([prefix]) => pathname.startsWith(prefix))?.[1]

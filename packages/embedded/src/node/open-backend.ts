@@ -1,5 +1,5 @@
 /** Opens a backend on a data directory, in memory, or on a Postgres by URL. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Backend, type BackendOptions, createBackend } from '../backend.js'
 import { BackendError } from '../backend-error.js'
 import type { Database } from '../database/database.js'
@@ -14,10 +14,16 @@ import {
   refuseForeign,
 } from './data-directory.js'
 import { lockDirectory } from './directory-lock.js'
+import { fileBlobs } from './file-blobs.js'
 import { loadSchema } from './schema-loader.js'
 import { loadSnapshot } from './snapshot-cache.js'
 
-export interface OpenBackendOptions extends Omit<BackendOptions, 'database'> {
+export interface OpenBackendOptions extends Omit<BackendOptions, 'database' | 'files'> {
+  /**
+   * Where files are kept; default `storage` below `dataDir`, in memory without one. A database given by URL has
+   * `/storage/v1` only with this.
+   */
+  filesDir?: string
   /** Where PGlite keeps its files; created when missing. Default in memory. */
   dataDir?: string
   /**
@@ -40,8 +46,11 @@ export interface OpenBackendOptions extends Omit<BackendOptions, 'database'> {
  * const backend = await openBackend({ dataDir: '.clientele' })
  */
 export async function openBackend(options: OpenBackendOptions = {}): Promise<Backend> {
-  const { dataDir, databaseUrl, migrate, cacheDir, ...rest } = options
-  if (databaseUrl !== undefined) return openByUrl(databaseUrl, migrate === true, rest)
+  const { dataDir, databaseUrl, migrate, cacheDir, filesDir, ...rest } = options
+  if (databaseUrl !== undefined) {
+    const files = filesDir === undefined ? false : await fileBlobs(resolve(filesDir))
+    return openByUrl(databaseUrl, migrate === true, { ...rest, files })
+  }
   const schema = rest.schema ?? (await loadSchema())
   const snapshot = () =>
     loadSnapshot({
@@ -53,7 +62,9 @@ export async function openBackend(options: OpenBackendOptions = {}): Promise<Bac
     dataDir === undefined
       ? pgliteDatabase(await startPglite({ snapshot: await snapshot() }))
       : await openDirectory(resolve(dataDir), snapshot)
-  return finish({ ...rest, database, schema })
+  const folder = filesDir ?? (dataDir === undefined ? undefined : join(dataDir, 'storage'))
+  const files = folder === undefined ? undefined : await fileBlobs(resolve(folder)).catch(closing(database))
+  return finish({ ...rest, ...(files && { files }), database, schema })
 }
 
 async function openByUrl(

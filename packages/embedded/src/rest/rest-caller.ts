@@ -1,5 +1,5 @@
 /** First step of `/rest/v1`: as which role a request runs, and with which claims. */
-import type { TokenVerifier } from '@clientele/server'
+import type { SqlQuery, TokenVerifier } from '@clientele/server'
 import { bearerOf } from '../http/bearer.js'
 
 export interface RestCaller {
@@ -21,4 +21,12 @@ export async function restCallerOf(
     return { role: 'anon', claims: { role: 'anon' } }
   }
   return { role: 'authenticated', claims: await tokens.verify(token ?? '') }
+}
+
+/** Makes the transaction the caller's. Role and claims are local to it, so nothing of them is left for the next. */
+export async function becomeCaller(query: SqlQuery, { role, claims }: RestCaller): Promise<void> {
+  await query(`select set_config('role', $1::text, true), set_config('request.jwt.claims', $2::text, true)`, [
+    role,
+    JSON.stringify(claims),
+  ])
 }

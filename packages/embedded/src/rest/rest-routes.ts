@@ -3,7 +3,7 @@ import { isClienteleError } from '@clientele/core'
 import type { TokenVerifier } from '@clientele/server'
 import type { Database } from '../database/database.js'
 import { textResponse } from '../http/json-response.js'
-import { type RestCaller, restCallerOf } from './rest-caller.js'
+import { becomeCaller, type RestCaller, restCallerOf } from './rest-caller.js'
 import { databaseErrorResponse, restErrorResponse } from './rest-error.js'
 import { type RpcCall, rpcCallOf } from './rpc-arguments.js'
 
@@ -56,12 +56,11 @@ async function answer(
   }
 }
 
-/** One transaction as the caller. Role and claims are local to it, so nothing of them is left for the next. */
-function execute(database: Database, { statement, value, readOnly }: RpcCall, { role, claims }: RestCaller) {
+/** One transaction as the caller. */
+function execute(database: Database, { statement, value, readOnly }: RpcCall, caller: RestCaller) {
   return database.transaction(async ({ query }) => {
     if (readOnly) await query('set transaction read only', [])
-    const become = `select set_config('role', $1::text, true), set_config('request.jwt.claims', $2::text, true)`
-    await query(become, [role, JSON.stringify(claims)])
+    await becomeCaller(query, caller)
     const [row] = await query(statement, [value])
     return row as { body: string | null; status: string | null; operation: string | null }
   })
