@@ -104,6 +104,17 @@ export default defineConfig({
       {
         ...node,
         test: {
+          name: 'hosts',
+          environment: 'node',
+          include: ['tests/hosts/*.test.ts'],
+          globalSetup: ['tests/hosts/build.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        ...node,
+        test: {
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
