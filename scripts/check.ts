@@ -43,14 +43,10 @@ const core: readonly Step[] = [
 ]
 
 const full: readonly Step[] = [
-<<<<<<< HEAD
   { name: 'attack', command: 'pnpm run attack --cases 4000' },
   { name: 'build', command: 'pnpm run build' },
   vitest('full', ['full']),
-=======
   vitest('hosts', ['hosts']),
-  { name: 'attack', command: 'pnpm run attack --cases 4000' },
->>>>>>> b2e7ac7 (test(elements): applications in React, Vue, Svelte, Angular and plain HTML use the list as their own tools build it)
 ]
 
 /** Runs one step and answers its exit code. */
