@@ -1,7 +1,7 @@
 /** `<customer-list>` in Chromium: states, search, sorting, scrolling, dialogs. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { CustomersLoadErrorEvent } from '@clientele/elements/customer-list'
+import type { LoadErrorEvent } from '@clientele/elements/customer-list'
 import {
   accessible,
   find,
@@ -71,9 +71,9 @@ describe('states', () => {
   it('failed: an alert with a reference, an event with the error, and a retry that works', async () => {
     const backend = forcedBackend(sampleCustomers(3))
     backend.refuse('list', { code: 'internal' })
-    const errors: CustomersLoadErrorEvent[] = []
+    const errors: LoadErrorEvent[] = []
     const list = await mountList(backend, (element) =>
-      element.addEventListener('customers-load-error', (event) => errors.push(event)),
+      element.addEventListener('load-error', (event) => errors.push(event)),
     )
     await reaches(list, 'failed')
     await accessible(list)
@@ -139,10 +139,11 @@ describe('search, filters, sorting', () => {
     const list = await mountList()
     await reaches(list, 'ready')
     await accessible(list)
-    await userEvent.selectOptions(find(list, 'select.type-filter'), 'business')
+    list.type = 'business'
     await vi.waitFor(() => expect(find(list, 'p.status').textContent).toBe('10 customers'))
-    await userEvent.selectOptions(find(list, 'select.status-filter'), 'deleted')
+    list.setAttribute('status', 'deleted')
     await reaches(list, 'empty')
+    expect(list.filters).toEqual({ type: 'business', status: 'deleted' })
   })
 
   it('a header sorts, again turns it round, and says so', async () => {
@@ -253,9 +254,9 @@ describe('dialogs', () => {
     await accessible(list)
     const selected: string[] = []
     list.addEventListener('customer-create-request', (event) => event.preventDefault())
-    list.addEventListener('customer-select', (event) => {
+    list.addEventListener('customer-open-request', (event) => {
       event.preventDefault()
-      selected.push(event.customer.id)
+      selected.push(event.customerId)
     })
     find(list, '[part=create-button]').click()
     find(list, '.body .row[aria-rowindex="3"] .primary').click()

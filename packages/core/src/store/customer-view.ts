@@ -1,5 +1,6 @@
 /** One customer as somebody looks at it, with pending changes laid over what the server said. */
-import { QueryObserver, type QueryClient } from '@tanstack/query-core'
+import { QueryObserver } from '@tanstack/query-core'
+import type { StoreCache } from './query-cache.js'
 import type { StoreClient } from './store-client.js'
 import type { CustomerDetail } from '../contract/customer-detail.js'
 import type { ClienteleError } from '../error.js'
@@ -22,9 +23,9 @@ export class CustomerView {
   readonly #observer: QueryObserver<CustomerDetail>
   readonly #pending: PendingChanges
 
-  constructor(cache: QueryClient, client: StoreClient, pending: PendingChanges, id: string) {
+  constructor(cache: StoreCache, client: StoreClient, pending: PendingChanges, id: string) {
     this.#pending = pending
-    this.#observer = new QueryObserver<CustomerDetail>(cache, {
+    this.#observer = new QueryObserver<CustomerDetail>(cache.client, {
       queryKey: detailKey(id),
       queryFn: ({ signal }) => client.customers.get(id, { signal }),
     })

@@ -1,5 +1,5 @@
 /** The store: what elements and framework adapters share per client, so that nobody fetches or guesses twice. */
-import { QueryClient } from '@tanstack/query-core'
+import { StoreCache } from './query-cache.js'
 import type { StoreClient } from './store-client.js'
 import type { Customer, CustomerDraft, CustomerPatch } from '../contract/customer.js'
 import type { CustomerListQuery, CustomerPage } from '../contract/customer-list.js'
@@ -20,6 +20,8 @@ export interface CustomerChange {
 }
 
 export interface CustomersStore {
+  /** What the store asks; for operations that it has no cache for. Call `refresh` after one that changes customers. */
+  readonly client: StoreClient
   /** A live list; cheap to make, and equal queries share their requests. */
   list(query?: CustomerListQuery): CustomerListView
   /** A live customer. */
@@ -48,17 +50,7 @@ const settled: ReadonlySet<string> = new Set(['invalid_input', 'duplicate_email'
  * are the client's business. Nothing happens until a view is subscribed to.
  */
 export function createCustomersStore(client: StoreClient): CustomersStore {
-  const cache = new QueryClient({
-    defaultOptions: {
-      queries: {
-        retry: false,
-        networkMode: 'always',
-        staleTime: 30_000,
-        refetchOnWindowFocus: false,
-        structuralSharing: false,
-      },
-    },
-  })
+  const cache = new StoreCache()
   const pending = new PendingChanges()
   const listeners = new Set<(change: CustomerChange) => void>()
 
@@ -114,6 +106,7 @@ export function createCustomersStore(client: StoreClient): CustomersStore {
   }
 
   const store: CustomersStore = {
+    client,
     list: (query = {}) => new CustomerListView(cache, client, pending, query),
     customer: (id) => new CustomerView(cache, client, pending, id),
     create(draft) {
@@ -135,7 +128,6 @@ export function createCustomersStore(client: StoreClient): CustomersStore {
       cache.fetchQuery({
         queryKey: detailKey(id),
         queryFn: ({ signal }) => client.customers.get(id, { signal }),
-        staleTime: 0,
       }),
     refresh: () => refresh(),
     onChange(listener) {

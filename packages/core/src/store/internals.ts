@@ -1,10 +1,10 @@
 /** What the parts of one store share and its users don't see: the cache, the client, and how changes are told. */
-import type { QueryClient } from '@tanstack/query-core'
+import type { StoreCache } from './query-cache.js'
 import type { CustomerChange, CustomersStore } from './customers-store.js'
 import type { StoreClient } from './store-client.js'
 
 export interface StoreInternals {
-  readonly cache: QueryClient
+  readonly cache: StoreCache
   readonly client: StoreClient
   /** Asks again for what is on a screen: the lists, and one customer with everything that hangs on it, or all. */
   readonly refresh: (id?: string) => Promise<void>

@@ -1,10 +1,6 @@
 /** One list as somebody looks at it: pages by key, joined into rows, with pending changes laid over them. */
-import {
-  QueryObserver,
-  keepPreviousData,
-  type QueryClient,
-  type QueryObserverResult,
-} from '@tanstack/query-core'
+import { QueryObserver, keepPreviousData, type QueryObserverResult } from '@tanstack/query-core'
+import type { StoreCache } from './query-cache.js'
 import type { StoreClient } from './store-client.js'
 import type { CustomerListItem, CustomerListQuery, CustomerPage } from '../contract/customer-list.js'
 import type { OrganizationStatistics } from '../contract/statistics.js'
@@ -44,11 +40,11 @@ export class CustomerListView {
   #snapshot: CustomerListSnapshot | undefined
   #leavePending: (() => void) | undefined
   readonly #listeners = new Set<() => void>()
-  readonly #cache: QueryClient
+  readonly #cache: StoreCache
   readonly #client: StoreClient
   readonly #pending: PendingChanges
 
-  constructor(cache: QueryClient, client: StoreClient, pending: PendingChanges, query: CustomerListQuery) {
+  constructor(cache: StoreCache, client: StoreClient, pending: PendingChanges, query: CustomerListQuery) {
     this.#cache = cache
     this.#client = client
     this.#pending = pending
@@ -115,7 +111,7 @@ export class CustomerListView {
   }
 
   #addPage(cursor: string | undefined): void {
-    const observer = new QueryObserver<CustomerPage>(this.#cache, this.#options(cursor, true))
+    const observer = new QueryObserver<CustomerPage>(this.#cache.client, this.#options(cursor, true))
     const page = { observer, cursor }
     this.#pages.push(page)
     if (this.#listeners.size > 0) this.#watch(page)

@@ -1,6 +1,7 @@
 /** What hangs on a customer as somebody looks at it: pages by key, joined into items, with pending changes over them. */
-import { QueryObserver, keepPreviousData, type QueryClient } from '@tanstack/query-core'
+import { QueryObserver, keepPreviousData } from '@tanstack/query-core'
 import type { ClienteleError } from '../error.js'
+import type { StoreCache } from './query-cache.js'
 import { isDenied, toClienteleError } from './failure.js'
 
 /** One answer of a paged request. */
@@ -56,10 +57,10 @@ export class PagesView<
   #snapshot: PagesSnapshot<Item, Answer> | undefined
   #leaveOverlay: (() => void) | undefined
   readonly #listeners = new Set<() => void>()
-  readonly #cache: QueryClient
+  readonly #cache: StoreCache
   readonly #source: PagesSource<Item, Answer>
 
-  constructor(cache: QueryClient, source: PagesSource<Item, Answer>) {
+  constructor(cache: StoreCache, source: PagesSource<Item, Answer>) {
     this.#cache = cache
     this.#source = source
     this.#add(undefined)
@@ -97,7 +98,7 @@ export class PagesView<
   }
 
   #add(cursor: string | undefined): void {
-    const observer = new QueryObserver<AnyPage>(this.#cache, this.#options(cursor))
+    const observer = new QueryObserver<AnyPage>(this.#cache.client, this.#options(cursor))
     const page: LoadedPage = { observer, cursor }
     this.#pages.push(page)
     if (this.#listeners.size > 0) page.leave = observer.subscribe(this.#pageChanged)

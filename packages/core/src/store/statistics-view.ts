@@ -1,6 +1,7 @@
 /** The figures of one customer or of the whole organisation, as somebody looks at them. */
-import { QueryObserver, type QueryClient } from '@tanstack/query-core'
+import { QueryObserver } from '@tanstack/query-core'
 import type { ClienteleError } from '../error.js'
+import type { StoreCache } from './query-cache.js'
 import { isDenied, toClienteleError } from './failure.js'
 
 export interface StatisticsSnapshot<Figures> {
@@ -17,12 +18,12 @@ export class StatisticsView<Figures, Answer = Figures> {
   readonly #observer: QueryObserver<Answer, Error, Figures>
 
   constructor(
-    cache: QueryClient,
+    cache: StoreCache,
     key: readonly unknown[],
     fetch: (signal: AbortSignal) => Promise<Answer>,
     select: (answer: Answer) => Figures,
   ) {
-    this.#observer = new QueryObserver<Answer, Error, Figures>(cache, {
+    this.#observer = new QueryObserver<Answer, Error, Figures>(cache.client, {
       queryKey: key,
       queryFn: ({ signal }) => fetch(signal),
       select,

@@ -5,8 +5,11 @@ import type { Operations } from '../contract/operations.js'
 type Methods = ClientOf<Operations>
 type CustomerMethods = Methods['customers']
 
-/** A list needs the first six; what hangs on a customer needs the rest, which a client of fewer rows may lack. */
-export interface StoreClient {
+/**
+ * A list needs the first six; what hangs on a customer and what is done with many need the rest. What a client of fewer
+ * rows lacks, elements don't offer.
+ */
+export interface StoreClient extends Partial<Pick<Methods, 'operations' | 'views'>> {
   readonly customers: Pick<CustomerMethods, 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore'> &
     Partial<Pick<CustomerMethods, 'records' | 'history' | 'statistics' | 'exportData' | 'erase'>>
 }

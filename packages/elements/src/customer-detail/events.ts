@@ -1,5 +1,8 @@
 /** What `<customer-detail>` tells its host: intents before it acts, facts after the server confirmed them. */
-import type { ClienteleError, Customer, CustomerDetail } from '@clientele/core'
+import type { Customer, CustomerDetail } from '@clientele/core'
+
+export * from '../events/customer-open-request.js'
+export * from '../events/load-events.js'
 
 const fact = { bubbles: true, composed: true } as const
 const intent = { ...fact, cancelable: true } as const
@@ -19,24 +22,6 @@ export type DetailTab = (typeof detailTabs)[number]
 
 /** Kinds of record that a host has pages of its own for. */
 export type OpenableKind = 'job' | 'booking' | 'offer' | 'lead' | 'document'
-
-/** The element begins to load a customer. */
-export class LoadStartEvent extends Event {
-  readonly customerId: string
-  constructor(customerId: string) {
-    super('load-start', fact)
-    this.customerId = customerId
-  }
-}
-
-/** Something could not be loaded; the element already shows it. */
-export class LoadErrorEvent extends Event {
-  readonly error: ClienteleError
-  constructor(error: ClienteleError) {
-    super('load-error', fact)
-    this.error = error
-  }
-}
 
 /** The customer is on the screen for the first time. */
 export class CustomerLoadEvent extends Event {
@@ -68,15 +53,6 @@ export class RecordOpenRequestEvent extends Event {
     super(`${kind}-open-request`, intent)
     this.kind = kind
     this.recordId = recordId
-    this.customerId = customerId
-  }
-}
-
-/** Somebody wants to see another customer. `preventDefault()` keeps the element from showing it in its own place. */
-export class CustomerOpenRequestEvent extends Event {
-  readonly customerId: string
-  constructor(customerId: string) {
-    super('customer-open-request', intent)
     this.customerId = customerId
   }
 }
@@ -114,8 +90,6 @@ export class PersonalDataExportEvent extends Event {
 
 declare global {
   interface HTMLElementEventMap {
-    'load-start': LoadStartEvent
-    'load-error': LoadErrorEvent
     'customer-load': CustomerLoadEvent
     'tab-change': TabChangeEvent
     'job-open-request': RecordOpenRequestEvent
@@ -123,7 +97,6 @@ declare global {
     'offer-open-request': RecordOpenRequestEvent
     'lead-open-request': RecordOpenRequestEvent
     'document-open-request': RecordOpenRequestEvent
-    'customer-open-request': CustomerOpenRequestEvent
     'customer-merged': CustomerMergedEvent
     'customer-erased': CustomerErasedEvent
     'personal-data-export': PersonalDataExportEvent

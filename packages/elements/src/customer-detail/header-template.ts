@@ -1,7 +1,7 @@
 /** The head of `<customer-detail>`: who it is, and the figures that matter. */
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CustomerDetail } from '@clientele/core'
-import { initials } from '../customer-list/row-template.js'
+import { initials } from '../avatar/initials.js'
 import type { Formats } from '../localization/formats.js'
 import { icons } from '../theme/icons.js'
 import { fieldTemplate, type FieldView } from './field-template.js'

@@ -55,6 +55,7 @@ export class CustomerDialog extends LitElement {
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null
   @query('customer-form') private readonly form!: CustomerForm | null
+  #before: HTMLElement | undefined
   readonly #localization = new Localization(this, formStrings)
 
   /** Opens with an empty form. */
@@ -79,6 +80,7 @@ export class CustomerDialog extends LitElement {
         event.preventDefault()
         this.#leave()
       }}
+      @keydown=${this.#key}
       @close=${this.#closed}
     >
       <header>
@@ -128,6 +130,14 @@ export class CustomerDialog extends LitElement {
 
   readonly #keepEditing = (): void => {
     this.asking = false
+    this.#before?.focus()
+  }
+
+  /** Before the browser does: it lets the second Escape in a row close a dialog without asking. */
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    this.#leave()
   }
 
   #show(customer: Customer | undefined): void {
@@ -144,6 +154,7 @@ export class CustomerDialog extends LitElement {
   /** Closes, unless that would lose edits: then it asks. */
   #leave(): void {
     if (!this.form?.dirty) return this.#close()
+    if (!this.asking) this.#before = this.form.renderRoot.querySelector<HTMLElement>(':focus') ?? undefined
     this.asking = true
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.keep')?.focus())
   }

@@ -1,17 +1,26 @@
 /** The rows part of `<customer-list>`: scrolling, pooling, clicking and keys, outside of Lit's update cycle. */
-import type { TemplateResult } from 'lit'
 import type { CustomerListItem } from '@clientele/core'
+import type { Wording } from './cells.js'
 import { GridFocus, type GridFocusHost } from './grid-focus.js'
 import { RowPool } from './row-pool.js'
+import { makeRow, type RowShape } from './row-writer.js'
 
 export interface GridHost {
-  readonly template: (row: CustomerListItem, index: number) => TemplateResult
+  readonly wording: Wording
+  readonly rightToLeft: boolean
   /** Whether a row's change is not confirmed yet. */
   isPending(row: CustomerListItem): boolean
+  isSelected(row: CustomerListItem): boolean
+  /** A row was clicked, or Enter pressed on it. */
   activate(row: CustomerListItem): void
+  /** A row was selected by key or pointer; with `from`, the range from there. */
+  select(index: number, range?: { readonly from: number }): void
+  selectAll(): boolean
+  clearSelection(): boolean
+  /** The button of a row's actions was pressed. */
+  openActions(row: CustomerListItem, anchor: HTMLElement): void
   /** Tells which rows are on the screen. */
   showRows(first: number, last: number): void
-  rightToLeft(): boolean
 }
 
 /** Rows rendered beyond each edge of the screen. */
@@ -19,15 +28,17 @@ const overscan = 4
 
 export class CustomerGrid implements GridFocusHost {
   #rows: readonly CustomerListItem[] = []
+  #shape: RowShape = { columns: [], selectable: false }
   #version = ''
   #rowHeight = 0
   #viewportHeight = 0
   #headerHeight = 0
+  #bodyHeight = -1
+  #focusedId: string | undefined
   #settled: ReturnType<typeof setTimeout> | undefined
   readonly #root: ShadowRoot
   readonly #host: GridHost
   readonly #viewport: HTMLElement
-  readonly #header: HTMLElement
   readonly #body: HTMLElement
   readonly #sizer: HTMLElement
   readonly #pool: RowPool<CustomerListItem>
@@ -39,26 +50,38 @@ export class CustomerGrid implements GridFocusHost {
     this.#root = root
     this.#host = host
     this.#viewport = part('.viewport')
-    this.#header = part('.header')
     this.#body = part('.body')
     this.#sizer = part('.sizer')
-    this.#pool = new RowPool(this.#body, host.template, (element, index, row) => {
-      element.setAttribute('aria-rowindex', String(index + 2))
-      element.toggleAttribute('data-pending', host.isPending(row))
+    this.#pool = new RowPool(this.#body, (place) => {
+      const { element, write, select } = makeRow(place, this.#shape)
+      let pending = false
+      return {
+        element,
+        write: (row, index) => write(row, index, host.wording),
+        decorate(row) {
+          select(host.isSelected(row))
+          if (pending !== host.isPending(row)) element.toggleAttribute('data-pending', (pending = !pending))
+        },
+      }
     })
     this.#focus = new GridFocus(this)
     this.#resize = new ResizeObserver(() => this.#measure())
     // Synchronous: an animation frame would save a little time and double the delay of a jump.
     this.#viewport.addEventListener('scroll', () => this.#paint(), { passive: true })
     this.#viewport.addEventListener('keydown', (event) => {
-      if (this.#focus.handleKey(event)) event.preventDefault()
+      if (event.defaultPrevented || !this.#focus.handleKey(event)) return
+      event.preventDefault()
+      this.#keepFocus()
     })
     this.#viewport.addEventListener('focusin', (event) => this.#adopt(event))
+    this.#body.addEventListener('mousedown', (event) => {
+      if (event.shiftKey) event.preventDefault() // a range of rows, not of text
+    })
     this.#body.addEventListener('click', (event) => this.#click(event))
   }
 
   connect(): void {
-    for (const element of [this.#viewport, this.#sizer, this.#header]) this.#resize.observe(element)
+    for (const element of [this.#viewport, this.#sizer]) this.#resize.observe(element)
   }
 
   disconnect(): void {
@@ -66,17 +89,45 @@ export class CustomerGrid implements GridFocusHost {
     clearTimeout(this.#settled)
   }
 
-  /** Shows rows; `version` changes when every row looks different. */
-  setRows(rows: readonly CustomerListItem[], version: string): void {
+  /** Shows rows; `version` changes when every row looks different, `shape` when they have other cells. */
+  setRows(rows: readonly CustomerListItem[], version: string, shape: RowShape): void {
+    this.#followFocus(rows)
     this.#rows = rows
     this.#version = version
-    if (this.#rowHeight === 0 && rows.length > 0) this.#measure()
+    const reshaped =
+      shape.selectable !== this.#shape.selectable ||
+      shape.columns.length !== this.#shape.columns.length ||
+      shape.columns.some((column, index) => column !== this.#shape.columns[index])
+    if (reshaped) {
+      this.#shape = shape
+      this.#pool.clear()
+      this.#focus.reset()
+      this.#focus.column = this.entryColumn
+    }
+    if ((reshaped || this.#rowHeight === 0) && rows.length > 0) this.#measure()
     else this.#paint()
+  }
+
+  /** Shows selection and pending changes again, which are no part of the rows. */
+  repaint(): void {
+    this.#paint()
   }
 
   /** Moves the focus from the toolbar to the first row. */
   focusFirst(): void {
-    if (this.#rows.length > 0) this.#focus.focus(0, 0)
+    if (this.#rows.length > 0) this.#focus.focus(0, this.entryColumn)
+    this.#keepFocus()
+  }
+
+  /** Moves the focus to a row, or to the nearest that is left. */
+  focusRow(index: number): void {
+    if (this.#rows.length > 0) this.#focus.focus(Math.min(index, this.#rows.length - 1))
+    this.#keepFocus()
+  }
+
+  /** The row that the keys act on. */
+  get focusedRow(): number {
+    return this.#focus.row
   }
 
   get rowCount(): number {
@@ -88,7 +139,11 @@ export class CustomerGrid implements GridFocusHost {
   }
 
   get rightToLeft(): boolean {
-    return this.#host.rightToLeft()
+    return this.#host.rightToLeft
+  }
+
+  get entryColumn(): number {
+    return this.#shape.selectable ? 1 : 0
   }
 
   get fallback(): HTMLElement {
@@ -104,8 +159,21 @@ export class CustomerGrid implements GridFocusHost {
     if (row) this.#host.activate(row)
   }
 
+  select(index: number, range?: { readonly from: number }): void {
+    this.#host.select(index, range)
+  }
+
+  selectAll(): boolean {
+    return this.#host.selectAll()
+  }
+
+  clearSelection(): boolean {
+    return this.#host.clearSelection()
+  }
+
   rowElement(index: number): HTMLElement | undefined {
-    return index === -1 ? this.#header : this.#pool.elementAt(index)
+    if (index !== -1) return this.#pool.elementAt(index)
+    return this.#headerHeight > 0 ? this.#header : undefined
   }
 
   scrollToRow(index: number): void {
@@ -114,8 +182,13 @@ export class CustomerGrid implements GridFocusHost {
     const space = this.#viewportHeight - this.#headerHeight - this.#rowHeight
     const { scrollTop } = this.#viewport
     const next = Math.min(Math.max(scrollTop, top - space), top)
-    if (next !== scrollTop) this.#viewport.scrollTop = next
+    if (next === scrollTop) return
+    this.#viewport.scrollTop = next
     this.#paint() // the scroll event comes too late for the focus that follows
+  }
+
+  get #header(): HTMLElement {
+    return this.#root.querySelector<HTMLElement>('.header')!
   }
 
   #measure(): void {
@@ -131,7 +204,9 @@ export class CustomerGrid implements GridFocusHost {
     if (height === 0) return
     const top = Math.floor(this.#viewport.scrollTop / height)
     const visible = Math.ceil(this.#viewportHeight / height) + 1
-    this.#body.style.setProperty('block-size', `${this.#rows.length * height}px`)
+    const bodyHeight = this.#rows.length * height
+    if (bodyHeight !== this.#bodyHeight) this.#body.style.setProperty('block-size', `${bodyHeight}px`)
+    this.#bodyHeight = bodyHeight
     this.#pool.update({
       rows: this.#rows,
       first: Math.max(0, top - overscan),
@@ -146,19 +221,40 @@ export class CustomerGrid implements GridFocusHost {
     this.#settled = setTimeout(() => this.#body.setAttribute('aria-owns', this.#pool.idsInOrder()), 200)
   }
 
+  #keepFocus(): void {
+    this.#focusedId = this.#rows[this.#focus.row]?.id
+  }
+
+  /** Where the focused customer is in other rows; a customer that is gone leaves the focus at its place. */
+  #followFocus(rows: readonly CustomerListItem[]): void {
+    const { row } = this.#focus
+    if (row < 0 || this.#focusedId === undefined || rows[row]?.id === this.#focusedId) return
+    const index = rows.findIndex(({ id }) => id === this.#focusedId)
+    if (index === -1) this.#focusedId = rows[row]?.id
+    else this.#focus.row = index
+  }
+
   #adopt(event: FocusEvent): void {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-column]')
-    const row = cell?.closest('.row')
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('.cell')
+    const row = cell?.parentElement
     if (!cell || !row) return
     const index = row === this.#header ? -1 : this.#pool.indexOf(row)
-    if (index === this.#focus.row && Number(cell.dataset['column']) === this.#focus.column) return
-    this.#focus.adopt(index, cell)
-    this.#focus.sync()
+    this.#focus.adopt(index, Array.prototype.indexOf.call(row.children, cell))
+    this.#keepFocus()
   }
 
   #click(event: MouseEvent): void {
-    const row = (event.target as Element).closest('.row')
-    if (!row || String(getSelection() ?? '') !== '') return // the end of a selection isn't a click
-    this.activate(this.#pool.indexOf(row))
+    const target = event.target as Element
+    const element = target.closest('.row')
+    const index = element ? this.#pool.indexOf(element) : -1
+    const row = this.#rows[index]
+    if (!row) return
+    const actions = target.closest<HTMLElement>('.more')
+    if (actions) return this.#host.openActions(row, actions)
+    const choosing = this.#shape.selectable && target.closest('.select') !== null
+    if (this.#shape.selectable && event.shiftKey) this.#host.select(index, { from: this.#focus.row })
+    else if (choosing || (this.#shape.selectable && (event.ctrlKey || event.metaKey)))
+      this.#host.select(index)
+    else if (String(getSelection() ?? '') === '') this.#host.activate(row) // the end of a selection isn't a click
   }
 }

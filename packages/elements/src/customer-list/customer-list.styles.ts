@@ -11,8 +11,6 @@ const frameStyles = css`
     min-block-size: 20rem;
     container-type: inline-size;
     --_row-height: var(--clientele-row-height, 56px);
-    --_columns: minmax(200px, 2.4fr) minmax(96px, 0.8fr) minmax(132px, 1fr) minmax(104px, 1fr)
-      minmax(116px, 0.9fr) minmax(112px, 0.9fr) minmax(132px, 0.9fr);
   }
   .root {
     display: flex;
@@ -86,6 +84,24 @@ const frameStyles = css`
   }
   .toolbar .sort {
     display: none;
+  }
+  .count {
+    min-inline-size: 20px;
+    padding: 0 6px;
+    border-radius: 10px;
+    background: var(--_accent-fill);
+    color: var(--_on-accent);
+    font-size: 12px;
+    line-height: 20px;
+    text-align: center;
+    font-variant-numeric: tabular-nums;
+  }
+  .views-button {
+    max-inline-size: 220px;
+  }
+  .views-button .text {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 `
 

@@ -2,34 +2,42 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import type {
+  ClienteleError,
   CustomerListItem,
   CustomerListQuery,
   CustomerSort,
   CustomerStatus,
   CustomerType,
+  SavedView,
 } from '@clientele/core'
-import { ClienteleError } from '@clientele/core/lite'
-import type {
-  CustomerListSnapshot,
-  CustomerListView,
-  CustomersStore,
-  StoreClient,
-} from '@clientele/core/store'
-import type { CustomerDialog } from '../customer-dialog/customer-dialog.js'
-import type { Strings } from '../localization/en.js'
-import { loadDialog } from '../customer-dialog/load-dialog.js'
-import { preload } from '../lazy-part/lazy-part.js'
+import type { CustomerListSnapshot, CustomersStore, StoreClient } from '@clientele/core/store'
+import type { CustomerDeletedEvent } from '../customer-form/events.js'
+import type { Formats } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
-import { columns } from './columns.js'
+import { layoutOf, WidthWatch, type Layout } from './column-layout.js'
+import { columnsOf, defaultColumns, type CustomerColumn } from './columns.js'
+import { CustomerGrid, type GridHost } from './customer-grid.js'
 import { styles } from './customer-list.styles.js'
-import { CustomerCreateRequestEvent, CustomerSelectEvent, CustomersLoadErrorEvent } from './events.js'
-import { CustomerGrid } from './customer-grid.js'
+import { SelectionChangeEvent, StateChangeEvent } from './events.js'
 import { headerTemplate } from './header-template.js'
-import { rowTemplate, skeletonTemplate } from './row-template.js'
+import { ListData } from './list-data.js'
+import { ListParts } from './list-parts.js'
+import {
+  cleanFilters,
+  queryOf,
+  sameQuery,
+  savedQueryOf,
+  type CustomerFilters,
+  type CustomerListState,
+} from './list-state.js'
+import { actionsLabelId, type RowShape } from './row-writer.js'
+import { SearchInput } from './search-input.js'
+import { Selection, type CustomerSelection } from './selection.js'
+import { skeletonTemplate } from './skeleton-template.js'
 import { stateMessage } from './state-message.js'
 import { statisticsTemplate } from './statistics-template.js'
 import { toolbarTemplate } from './toolbar-template.js'
@@ -37,21 +45,26 @@ import { toolbarTemplate } from './toolbar-template.js'
 /** What `<customer-list>` shows; `disconnected` means that it has no client. */
 export type CustomerListReadyState = CustomerListSnapshot['state'] | 'disconnected'
 
-/** Milliseconds of quiet before a search is sent. */
-const searchDelay = 150
-
 /** What makes another list. */
-const queryProperties = ['search', 'type', 'status', 'sort', 'pageSize'] as const
+const queryProperties = ['search', 'filters', 'sort', 'pageSize'] as const
 
 /**
  * The customers of an organisation: figures, search, filters, sorting, and a keyboard grid that loads as it scrolls.
  * It takes the height it is given (`block-size` on the element), 40rem by default.
  *
  * @tag customer-list
- * @fires {CustomerSelectEvent} customer-select - A row was activated. Cancel it to keep the edit dialog closed.
+ * @fires {CustomerOpenRequestEvent} customer-open-request - A row was clicked, or Enter pressed on it. Cancel it to keep
+ * the edit dialog closed and show the customer in your own way.
+ * @fires {CustomerEditRequestEvent} customer-edit-request - From a row's menu. Cancel it to keep the edit dialog closed.
+ * @fires {CustomerDeleteRequestEvent} customer-delete-request - From a row's menu. Cancel it to do it yourself.
+ * @fires {CustomerRestoreRequestEvent} customer-restore-request - From a row's menu. Cancel it to do it yourself.
+ * @fires {BulkRequestEvent} bulk-request - An action on the selection was confirmed. Cancel it to do it yourself.
  * @fires {CustomerCreateRequestEvent} customer-create-request - The create button was pressed. Cancel it to keep the
  * create dialog closed.
- * @fires {CustomersLoadErrorEvent} customers-load-error - Customers could not be loaded.
+ * @fires {StateChangeEvent} state-change - Search, filters, sort or columns changed, not through `state`.
+ * @fires {SelectionChangeEvent} selection-change - Other customers are selected.
+ * @fires {LoadStartEvent} load-start - A request for a list began.
+ * @fires {LoadErrorEvent} load-error - Customers, or a part of the element, could not be loaded.
  * @fires {CustomerCreatedEvent} customer-created - From the dialog, after the server confirmed.
  * @fires {CustomerUpdatedEvent} customer-updated - From the dialog, after the server confirmed.
  * @fires {CustomerDeletedEvent} customer-deleted - From the dialog, after the server confirmed.
@@ -62,7 +75,11 @@ const queryProperties = ['search', 'type', 'status', 'sort', 'pageSize'] as cons
  * @csspart figure - One of them.
  * @csspart toolbar - Search, filters and the create button.
  * @csspart search - The search field.
- * @csspart filter - Each filter menu.
+ * @csspart filter - The button that opens the filters, and the sort menu of a narrow list.
+ * @csspart views-button - The button that opens the saved views.
+ * @csspart columns-button - The button that opens the choice of columns.
+ * @csspart chips - The filters that are set.
+ * @csspart chip - Each of them.
  * @csspart create-button - The create button.
  * @csspart grid - The frame around header and rows.
  * @csspart header - The header row.
@@ -70,6 +87,7 @@ const queryProperties = ['search', 'type', 'status', 'sort', 'pageSize'] as cons
  * @csspart cell - Each cell.
  * @csspart avatar - The initials in a row.
  * @csspart message - What stands in place of rows: empty, denied, failed.
+ * @csspart bulk-bar - What can be done with the selection.
  * @csspart status - The line below the rows.
  * @csspart dialog - The dialog that creates and edits.
  * @cssprop --clientele-row-height - Height of a row; default 56px, 68px where narrow.
@@ -92,34 +110,91 @@ export class CustomerList extends LitElement {
   @property() currency: string | undefined
   /** What the list is searched for. */
   @property() search = ''
-  @property() type: CustomerType | undefined
-  /** Default: all that are not deleted. */
-  @property() status: CustomerStatus | undefined
+  /** Everything else that narrows the list. */
+  @property({ attribute: false }) filters: CustomerFilters = {}
   /** Key to sort by; a leading `-` means descending. */
   @property() sort: CustomerSort = '-createdAt'
+  /** Which columns are shown, in which order; default: those that fit of name, status, phone, city, activity, created, value. */
+  @property({ attribute: false }) columns: readonly CustomerColumn[] | undefined
   /** Rows per request, 1 to 200. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 100
-  /** Hides the create button and the dialogs; `customer-select` is still sent. */
+  /** Only shows: no creating, selecting or row menus; `customer-open-request` is still sent. */
   @property({ type: Boolean }) readonly = false
   /** `light` or `dark`; default is the provider's, then the user's preference. */
   @property({ reflect: true }) theme: 'light' | 'dark' | undefined
   /** What is shown now. Read only. */
   @property({ reflect: true, attribute: 'ready-state' }) readyState: CustomerListReadyState = 'loading'
 
-  @query('clientele-customer-dialog') private readonly dialog!: CustomerDialog | null
   @query('.viewport') private readonly viewport!: HTMLElement
 
-  /** Why a dialog did not open. */
+  /** Why a part of the element could not be fetched. */
   @state() private unopened: ClienteleError | undefined
-  #view: CustomerListView | undefined
-  #leave: (() => void) | undefined
-  #snapshot: CustomerListSnapshot | undefined
+  /** The saved view that was opened last. */
+  @state() private view: SavedView | undefined
   #grid: CustomerGrid | undefined
-  #typed: string | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #reported: ClienteleError | undefined
+  #layout: Layout | undefined
+  /** The state that the host knows. */
+  #told = ''
+  readonly #selection = new Selection(() => this.#selected())
+  readonly #data = new ListData(this)
+  readonly #width = new WidthWatch(this)
+  readonly #input = new SearchInput(this, (text) => (this.search = text))
   readonly #localization = new Localization(this)
-  readonly #connection = new Connection(this, (store) => this.#connect(store))
+  readonly #connection = new Connection(this, (store) => {
+    this.#selection.clear()
+    this.#data.connect(store, this.#query)
+  })
+  readonly #parts = new ListParts({
+    list: this,
+    localization: this.#localization,
+    store: () => this.#connection.store,
+    formats: () => this.#formats,
+    rows: () => this.#rows,
+    view: () => this.view,
+    setView: (view) => (this.view = view),
+    failed: (error) => (this.unopened = error),
+    focusGrid: () => this.#grid?.focusRow(this.#grid.focusedRow),
+  })
+
+  /** The same as `filters.type`. */
+  @property()
+  get type(): CustomerType | undefined {
+    return this.filters.type
+  }
+  set type(type: CustomerType | undefined) {
+    this.filters = cleanFilters({ ...this.filters, type: type ?? undefined })
+  }
+
+  /** The same as `filters.status`; default: all that are not deleted. */
+  @property()
+  get status(): CustomerStatus | undefined {
+    return this.filters.status
+  }
+  set status(status: CustomerStatus | undefined) {
+    this.filters = cleanFilters({ ...this.filters, status: status ?? undefined })
+  }
+
+  /** Search, filters, sort and columns as one value. What a host sets leaves out stays as it is, and no event follows. */
+  get state(): CustomerListState {
+    const { search, filters, sort } = this
+    return { search, filters: cleanFilters(filters), sort, columns: this.#columns }
+  }
+  set state(state: Partial<CustomerListState>) {
+    const { search = this.search, filters = this.filters, sort = this.sort, columns = this.columns } = state
+    Object.assign(this, { search, filters: cleanFilters(filters), sort, columns })
+    this.#told = JSON.stringify(this.state)
+  }
+
+  /** What is selected. Setting it sends no event. */
+  get selection(): CustomerSelection {
+    if (!this.#selection.matching) return { ids: this.#selection.ids }
+    const { sort: _sort, ...matching } = savedQueryOf(this)
+    return { matching }
+  }
+  set selection(selection: CustomerSelection) {
+    this.#selection.replace('ids' in selection ? selection.ids : 'matching')
+    this.requestUpdate()
+  }
 
   /** Asks the server again for what is on the screen. */
   async refresh(): Promise<void> {
@@ -128,7 +203,6 @@ export class CustomerList extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    clearTimeout(this.#timer)
     this.#grid?.disconnect()
   }
 
@@ -139,140 +213,207 @@ export class CustomerList extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#connection.resolve()
+    if (changed.has('search') || changed.has('filters')) {
+      if (this.hasUpdated) this.#selection.clear() // what nobody sees should not be changed
+    }
     if (queryProperties.some((name) => changed.has(name))) {
-      this.#view?.setQuery(this.#query)
+      this.#data.setQuery(this.#query)
       if (this.hasUpdated) this.viewport.scrollTop = 0
     }
-    this.#snapshot = this.#view?.getSnapshot()
-    this.readyState = this.#snapshot?.state ?? (this.#connection.provided ? 'loading' : 'disconnected')
-    const error = this.#snapshot?.error
-    if (error && error !== this.#reported) this.dispatchEvent(new CustomersLoadErrorEvent(error))
-    this.#reported = error
+    this.#data.read()
+    this.readyState = this.#data.snapshot?.state ?? (this.#connection.provided ? 'loading' : 'disconnected')
+    this.#layout = layoutOf(this.#columns, this.#width.width, {
+      chosen: this.columns !== undefined,
+      selectable: !this.readonly,
+    })
   }
 
   protected override firstUpdated(): void {
-    this.#grid = new CustomerGrid(this.renderRoot as ShadowRoot, {
-      template: (row) => rowTemplate(row, this.#localization.strings, this.#formats),
-      isPending: (row) => this.#snapshot?.pending.has(row.id) === true,
-      activate: (row) => this.#select(row),
-      showRows: (first, last) => this.#view?.showRows(first, last),
-      rightToLeft: () => this.#localization.dir === 'rtl',
-    })
+    this.#told ||= JSON.stringify(this.state)
+    this.#grid = new CustomerGrid(this.renderRoot as ShadowRoot, this.#gridHost())
     this.#grid.connect()
-    if (!this.readonly) preload(loadDialog)
+    if (!this.readonly) this.#parts.preload()
   }
 
   protected override updated(): void {
+    const layout = this.#layout
+    if (!layout) return
+    const card = this.renderRoot.querySelector<HTMLElement>('.card')
+    card?.style.setProperty('--_columns', layout.template)
+    card?.style.setProperty('--_least', `${layout.least}px`)
+    card?.toggleAttribute('data-narrow', layout.narrow)
     this.#grid?.setRows(
-      this.readyState === 'ready' ? (this.#snapshot?.customers ?? []) : [],
-      `${this.#localization.version} ${[...(this.#snapshot?.pending ?? [])].join(' ')}`,
+      this.readyState === 'ready' ? this.#rows : [],
+      String(this.#localization.version),
+      this.#shape(layout),
     )
+    this.#tell()
   }
 
   protected override render(): TemplateResult {
     const { strings, dir, lang } = this.#localization
-    const formats = this.#formats
-    const state = this.readyState
-    const closed = state === 'denied' || state === 'disconnected'
+    const closed = this.readyState === 'denied' || this.readyState === 'disconnected'
     return html`<div class="root" dir=${dir} lang=${lang}>
       ${
         closed
           ? nothing
           : [
-              state === 'failed' ? nothing : statisticsTemplate(this.#snapshot?.stats, strings, formats),
-              this.#toolbar(strings),
+              this.readyState === 'failed'
+                ? nothing
+                : statisticsTemplate(this.#data.snapshot?.stats, strings, this.#formats),
+              this.#toolbar(),
+              this.#chips(),
             ]
       }
-      <div class="card" part="grid">
-        <div class="progress" ?hidden=${this.#snapshot?.outdated !== true}></div>
-        <div class="viewport" ?hidden=${state !== 'ready'} tabindex="-1">
-          <div
-            role="grid"
-            aria-label=${strings.customers}
-            aria-busy=${this.#snapshot?.outdated === true}
-            aria-rowcount=${this.#total === undefined ? -1 : this.#total + 1}
-            aria-colcount=${columns.length}
-          >
-            <div role="rowgroup" class="head">${headerTemplate(this.sort, strings, this.#sortBy)}</div>
-            <div role="rowgroup" class="body"></div>
-          </div>
-          ${this.#tail()}
-          <div class="sizer" aria-hidden="true"></div>
-        </div>
-        ${state === 'loading' ? this.#skeleton() : nothing} ${this.#message()}
-        <p class="status" part="status" role="status">${this.#status()}</p>
-      </div>
-      <clientele-customer-dialog exportparts="dialog" .client=${this.client}></clientele-customer-dialog>
+      ${this.#card()}
+      <span id=${actionsLabelId} hidden>${strings.actions}</span>
+      <clientele-customer-dialog
+        exportparts="dialog"
+        .client=${this.client}
+        @customer-deleted=${(event: CustomerDeletedEvent) => this.#parts.offerUndo(event.customer)}
+      ></clientele-customer-dialog>
     </div>`
   }
 
-  get #formats() {
+  #card(): TemplateResult {
+    const { strings } = this.#localization
+    const layout = this.#layout!
+    const shape = this.#shape(layout)
+    const outdated = this.#data.snapshot?.outdated === true
+    return html`<div class="card" part="grid">
+      <div class="progress" ?hidden=${!outdated}></div>
+      <div class="viewport" ?hidden=${this.readyState !== 'ready'} tabindex="-1">
+        <div
+          role="grid"
+          aria-label=${strings.customers}
+          aria-busy=${outdated}
+          aria-multiselectable=${shape.selectable ? 'true' : nothing}
+          aria-rowcount=${this.#total === undefined ? -1 : this.#total + 1}
+          aria-colcount=${shape.columns.length + (shape.selectable ? 2 : 0)}
+        >
+          <div role="rowgroup" class="head">
+            ${headerTemplate({
+              ...shape,
+              strings,
+              sort: this.sort,
+              selected: this.#selectedOfAll,
+              onSort: this.#sortBy,
+              onSelectAll: (select) => (select ? this.#selectAll() : this.#selection.clear()),
+            })}
+          </div>
+          <div role="rowgroup" class="body"></div>
+        </div>
+        ${this.#tail()}
+        <div class="sizer" aria-hidden="true"></div>
+      </div>
+      ${this.readyState === 'loading' ? skeletonTemplate(shape) : nothing} ${this.#message()}
+      <p class="status" part="status" role="status">${this.#status()}</p>
+    </div>`
+  }
+
+  get #rows(): readonly CustomerListItem[] {
+    return this.#data.snapshot?.customers ?? []
+  }
+
+  get #columns(): readonly CustomerColumn[] {
+    return columnsOf(this.columns ?? defaultColumns).map(({ id }) => id)
+  }
+
+  get #formats(): Formats {
     return this.#localization.formats(this.#connection.currency)
   }
 
   get #query(): CustomerListQuery {
-    const { search, type, status, sort, pageSize: limit } = this
-    const words = search.trim()
-    return { sort, limit, ...(words && { search: words }), ...(type && { type }), ...(status && { status }) }
+    return queryOf(this, this.pageSize)
   }
 
   get #filtered(): boolean {
-    return this.search.trim() !== '' || this.type !== undefined || this.status !== undefined
+    return this.search.trim() !== '' || Object.keys(cleanFilters(this.filters)).length > 0
   }
 
-  #connect(store: CustomersStore | undefined): void {
-    this.#leave?.()
-    this.#view = store?.list(this.#query)
-    this.#leave = this.#view?.subscribe(() => this.requestUpdate())
-    this.requestUpdate()
+  #shape({ columns }: Layout): RowShape {
+    return { columns, selectable: !this.readonly }
   }
 
-  #toolbar(strings: Strings): TemplateResult {
+  #gridHost(): GridHost {
+    const list = this
+    return {
+      get wording() {
+        return { strings: list.#localization.strings, formats: list.#formats }
+      },
+      get rightToLeft() {
+        return list.#localization.dir === 'rtl'
+      },
+      isPending: (row) => this.#data.snapshot?.pending.has(row.id) === true,
+      isSelected: (row) => this.#selection.has(row.id),
+      activate: (row) => this.#parts.open(row),
+      select: (index, range) => this.#select(index, range),
+      selectAll: () => this.#selectAll(),
+      clearSelection: () => this.#selection.clear(),
+      openActions: (row, anchor) => this.#parts.openActions(row, anchor),
+      showRows: (first, last) => this.#data.showRows(first, last),
+    }
+  }
+
+  #toolbar(): TemplateResult {
+    const set = Object.keys(cleanFilters(this.filters)).filter((name) => name !== 'tagsMatch').length
     return toolbarTemplate({
-      strings,
-      search: this.#typed ?? this.search,
-      type: this.type,
-      status: this.status,
+      strings: this.#localization.strings,
+      search: this.#input.typed ?? this.search,
+      filters: set > 0 ? this.#formats.number(set) : undefined,
       sort: this.sort,
       creatable: !this.readonly,
-      onSearch: (text) => this.#type(text),
-      onType: (type) => (this.type = type),
-      onStatus: (status) => (this.status = status),
+      view: this.#connection.store?.client.views ? this.#viewName : undefined,
+      onSearch: (text) => this.#input.type(text),
+      onFilters: (anchor) => this.#parts.openFilters(anchor),
+      onViews: (anchor) => this.#parts.openViews(anchor),
+      onColumns: (anchor) => this.#parts.openColumns(anchor),
       onSort: this.#sortBy,
-      onCreate: () => this.#create(),
+      onCreate: () => this.#parts.create(),
       onEnterGrid: () => this.#grid?.focusFirst(),
     })
   }
 
+  #chips(): TemplateResult | typeof nothing {
+    if (Object.keys(cleanFilters(this.filters)).length === 0) return nothing
+    this.#parts.load()
+    return html`<clientele-filter-chips
+      exportparts="chips, chip"
+      .list=${this}
+      .filters=${this.filters}
+      .currency=${this.#connection.currency}
+    ></clientele-filter-chips>`
+  }
+
+  /** A view that was changed since it was opened is marked. */
+  get #viewName(): string {
+    if (!this.view) return ''
+    return sameQuery(this.view.query, savedQueryOf(this)) ? this.view.name : `${this.view.name} •`
+  }
+
   #tail(): TemplateResult | typeof nothing {
     const { strings } = this.#localization
-    const snapshot = this.#snapshot
+    const { snapshot } = this.#data
     if (this.readyState !== 'ready') return nothing
     if (snapshot?.error)
       return html`<div class="tail" role="alert">
         <span>${strings.moreFailed} ${failureText(snapshot.error, strings)}</span>
-        <button type="button" class="button" @click=${() => this.#view?.retry()}>${strings.retry}</button>
+        <button type="button" class="button" @click=${() => this.#data.retry()}>${strings.retry}</button>
       </div>`
     return snapshot?.hasMore ? html`<div class="tail">${strings.loadingMore}</div>` : nothing
-  }
-
-  #skeleton(): TemplateResult {
-    return html`<div class="skeletons" aria-hidden="true">
-      ${Array.from({ length: 8 }, () => skeletonTemplate)}
-    </div>`
   }
 
   #message(): TemplateResult | typeof nothing {
     const { strings } = this.#localization
     const message = stateMessage({
       readyState: this.readyState,
-      error: this.#snapshot?.error,
+      error: this.#data.snapshot?.error,
       filtered: this.#filtered,
       creatable: !this.readonly,
       strings,
-      retry: () => this.#view?.retry(),
+      retry: () => this.#data.retry(),
       clear: () => this.#clear(),
-      create: () => this.#create(),
+      create: () => this.#parts.create(),
     })
     if (!message) return nothing
     const shown = messageTemplate(message, strings)
@@ -281,64 +422,72 @@ export class CustomerList extends LitElement {
 
   #status(): string {
     const { strings } = this.#localization
-    const snapshot = this.#snapshot
+    const formats = this.#formats
     if (this.unopened) return failureText(this.unopened, strings)
     if (this.readyState === 'loading') return strings.loading
-    if (this.readyState !== 'ready' || !snapshot) return ''
+    if (this.readyState !== 'ready') return ''
     const total = this.#total
-    return total === undefined
-      ? this.#formats.count(strings.countSoFar, snapshot.customers.length)
-      : this.#formats.count(strings.count, total)
+    const selection = this.#selection
+    return [
+      total === undefined
+        ? formats.count(strings.countSoFar, this.#rows.length)
+        : formats.count(strings.count, total),
+      ...(selection.empty
+        ? []
+        : [selection.matching ? strings.allSelected : formats.count(strings.selected, selection.size)]),
+    ].join(' · ')
   }
 
   /** How many rows the list has in all: known without a filter, and once everything is loaded. */
   get #total(): number | undefined {
-    const snapshot = this.#snapshot
+    const { snapshot } = this.#data
     if (!snapshot?.hasMore) return snapshot?.customers.length
     return this.#filtered ? undefined : snapshot.stats?.totalCustomers
+  }
+
+  get #selectedOfAll(): 'all' | 'some' | 'none' {
+    const { empty, matching, size } = this.#selection
+    if (empty) return 'none'
+    return matching || (size >= this.#rows.length && !this.#data.snapshot?.hasMore) ? 'all' : 'some'
+  }
+
+  #select(index: number, range?: { readonly from: number }): void {
+    const row = this.#rows[index]
+    if (!row || this.readonly) return
+    if (range) this.#selection.range(index, this.#rows, range.from)
+    else this.#selection.toggle(row.id, this.#rows)
+  }
+
+  /** Everything that matches, loaded or not; the ids where everything is loaded. */
+  #selectAll(): boolean {
+    if (this.readonly || this.#rows.length === 0) return false
+    this.#selection.set(this.#data.snapshot?.hasMore ? 'matching' : this.#rows.map((row) => row.id))
+    return true
+  }
+
+  #selected(): void {
+    this.#grid?.repaint() // at once: a range follows the keys as fast as they repeat
+    this.requestUpdate()
+    this.dispatchEvent(new SelectionChangeEvent(this.selection))
   }
 
   readonly #sortBy = (sort: CustomerSort): void => {
     this.sort = sort
   }
 
-  /** Waits for a pause in the typing; the request of the search before is aborted by the store. */
-  #type(text: string): void {
-    this.#typed = text
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      this.search = text
-      this.#typed = undefined
-    }, searchDelay)
-  }
-
   #clear(): void {
-    clearTimeout(this.#timer)
-    this.#typed = undefined
+    this.#input.cancel()
     this.search = ''
-    this.type = undefined
-    this.status = undefined
+    this.filters = {}
     this.renderRoot.querySelector<HTMLInputElement>('input[type=search]')?.focus()
   }
 
-  #select(customer: CustomerListItem): void {
-    if (this.dispatchEvent(new CustomerSelectEvent(customer)) && !this.readonly)
-      void this.#openDialog((dialog) => dialog.edit(customer))
-  }
-
-  #create(): void {
-    if (this.dispatchEvent(new CustomerCreateRequestEvent()))
-      void this.#openDialog((dialog) => dialog.create())
-  }
-
-  async #openDialog(open: (dialog: CustomerDialog) => void): Promise<void> {
-    try {
-      await loadDialog()
-      if (this.dialog) open(this.dialog)
-    } catch (cause) {
-      this.unopened = new ClienteleError('network', 'The form could not be fetched', { cause })
-      this.dispatchEvent(new CustomersLoadErrorEvent(this.unopened))
-    }
+  #tell(): void {
+    const { state } = this
+    const text = JSON.stringify(state)
+    if (text === this.#told) return
+    this.#told = text
+    this.dispatchEvent(new StateChangeEvent(state))
   }
 }
 

@@ -6,7 +6,11 @@ defineElement('customer-list', CustomerList)
 
 export { CustomerList }
 export type { CustomerListReadyState } from './customer-list.js'
+export type { CustomerColumn } from './columns.js'
 export * from './events.js'
+export * from '../events/load-events.js'
+export type { CustomerFilters, CustomerListState } from './list-state.js'
+export type { CustomerSelection } from './selection.js'
 export type {
   CustomerCreatedEvent,
   CustomerDeletedEvent,

@@ -1,14 +1,39 @@
-/** What `<customer-list>` tells its host before it does something. */
-import type { ClienteleError, CustomerListItem } from '@clientele/core'
+/** What `<customer-list>` tells its host: intents that it can cancel and do itself, and what has changed. */
+import type { Customer } from '@clientele/core'
+import type { CustomerListState } from './list-state.js'
+import type { CustomerSelection } from './selection.js'
 
-const intent = { bubbles: true, composed: true, cancelable: true } as const
+export * from '../events/customer-open-request.js'
 
-/** A row was activated by click or Enter. `preventDefault()` keeps the edit dialog closed. */
-export class CustomerSelectEvent extends Event {
-  readonly customer: CustomerListItem
-  constructor(customer: CustomerListItem) {
-    super('customer-select', intent)
+const fact = { bubbles: true, composed: true } as const
+const intent = { ...fact, cancelable: true } as const
+
+abstract class CustomerIntent extends Event {
+  readonly customer: Customer
+  constructor(type: string, customer: Customer) {
+    super(type, intent)
     this.customer = customer
+  }
+}
+
+/** Somebody wants to edit a customer. `preventDefault()` keeps the edit dialog closed. */
+export class CustomerEditRequestEvent extends CustomerIntent {
+  constructor(customer: Customer) {
+    super('customer-edit-request', customer)
+  }
+}
+
+/** Somebody wants to delete a customer. `preventDefault()` leaves it to the host. */
+export class CustomerDeleteRequestEvent extends CustomerIntent {
+  constructor(customer: Customer) {
+    super('customer-delete-request', customer)
+  }
+}
+
+/** Somebody wants a deleted customer back. `preventDefault()` leaves it to the host. */
+export class CustomerRestoreRequestEvent extends CustomerIntent {
+  constructor(customer: Customer) {
+    super('customer-restore-request', customer)
   }
 }
 
@@ -19,19 +44,31 @@ export class CustomerCreateRequestEvent extends Event {
   }
 }
 
-/** Customers could not be loaded; the element already shows it. */
-export class CustomersLoadErrorEvent extends Event {
-  readonly error: ClienteleError
-  constructor(error: ClienteleError) {
-    super('customers-load-error', { bubbles: true, composed: true })
-    this.error = error
+/** Search, filters, sort or columns are other ones, not because the host set them through `state`. */
+export class StateChangeEvent extends Event {
+  readonly state: CustomerListState
+  constructor(state: CustomerListState) {
+    super('state-change', fact)
+    this.state = state
+  }
+}
+
+/** Other customers are selected. */
+export class SelectionChangeEvent extends Event {
+  readonly selection: CustomerSelection
+  constructor(selection: CustomerSelection) {
+    super('selection-change', fact)
+    this.selection = selection
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    'customer-select': CustomerSelectEvent
+    'customer-edit-request': CustomerEditRequestEvent
+    'customer-delete-request': CustomerDeleteRequestEvent
+    'customer-restore-request': CustomerRestoreRequestEvent
     'customer-create-request': CustomerCreateRequestEvent
-    'customers-load-error': CustomersLoadErrorEvent
+    'state-change': StateChangeEvent
+    'selection-change': SelectionChangeEvent
   }
 }

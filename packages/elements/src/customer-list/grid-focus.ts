@@ -1,4 +1,4 @@
-/** Roving focus over a virtual grid: one tab stop, moved by the keys of the WAI-ARIA grid pattern. */
+/** Roving focus and selection over a virtual grid: one tab stop, and the keys of the WAI-ARIA grid pattern. */
 
 export interface GridFocusHost {
   /** Loaded rows. */
@@ -8,64 +8,44 @@ export interface GridFocusHost {
   readonly rightToLeft: boolean
   /** Brings a row (-1: the header) onto the screen and into the document. */
   scrollToRow(row: number): void
-  /** The row's element if it is in the document; -1 is the header. */
+  /** The row's element if it is in the document; -1 is the header, where it is shown. */
   rowElement(row: number): HTMLElement | undefined
+  /** The column that the focus enters by. */
+  readonly entryColumn: number
   /** What has the focus while the active cell is scrolled away. */
   readonly fallback: HTMLElement
-  /** Enter on a row. */
-  activate(row: number): void
   /** The focused element inside the shadow root. */
   readonly focused: Element | null
+  /** Enter on a row. */
+  activate(row: number): void
+  /** Space, or with Shift a range that ends at the row and begins, at the latest, at `from`. */
+  select(row: number, range?: { readonly from: number }): void
+  /** Ctrl-A; says whether there was anything to select. */
+  selectAll(): boolean
+  /** Escape; says whether anything was selected. */
+  clearSelection(): boolean
 }
 
-/** Row -1 is the header, whose cells hold sort buttons. Columns that are not displayed are skipped. */
+/** Row -1 is the header. */
 export class GridFocus {
   row = 0
-  column = 0
+  column: number
+  #stop: HTMLElement | undefined
   readonly #host: GridFocusHost
 
   constructor(host: GridFocusHost) {
     this.#host = host
+    this.column = host.entryColumn
   }
 
   /** Handles a key and says whether it did. */
   handleKey(event: KeyboardEvent): boolean {
-    if (event.altKey || event.metaKey || event.shiftKey) return false
-    const { rowCount, pageSize, rightToLeft } = this.#host
-    const lastRow = rowCount - 1
-    const firstRow = this.#cells(-1).length > 0 ? -1 : 0
-    const columns = this.#cells(this.row).map((cell) => columnOf(cell))
-    const at = Math.max(0, columns.indexOf(this.column))
-    const forward = rightToLeft ? 'ArrowLeft' : 'ArrowRight'
-    const back = rightToLeft ? 'ArrowRight' : 'ArrowLeft'
-    const to = (row: number, column = this.column): true => {
-      this.focus(Math.min(Math.max(row, firstRow), lastRow), column)
-      return true
-    }
-    switch (event.key) {
-      case 'ArrowDown':
-        return to(this.row + 1)
-      case 'ArrowUp':
-        return to(this.row - 1)
-      case 'PageDown':
-        return to(Math.max(this.row, 0) + pageSize)
-      case 'PageUp':
-        return to(Math.max(this.row - pageSize, 0))
-      case forward:
-        return to(this.row, columns[Math.min(at + 1, columns.length - 1)])
-      case back:
-        return to(this.row, columns[Math.max(at - 1, 0)])
-      case 'Home':
-        return to(event.ctrlKey ? 0 : this.row, columns[0])
-      case 'End':
-        return to(event.ctrlKey ? lastRow : this.row, columns.at(-1))
-      case 'Enter':
-        if (this.row < 0 || this.row > lastRow) return false
-        this.#host.activate(this.row)
-        return true
-      default:
-        return false
-    }
+    const { key, shiftKey } = event
+    const command = event.ctrlKey || event.metaKey
+    if (event.altKey) return false
+    if (command && !shiftKey && key.toLowerCase() === 'a') return this.#host.selectAll()
+    if (command && key !== 'Home' && key !== 'End') return false
+    return this.#move(key, command, shiftKey) || this.#act(key, shiftKey)
   }
 
   /** Makes a cell the tab stop and focuses it. */
@@ -75,45 +55,93 @@ export class GridFocus {
     this.#host.scrollToRow(row)
     this.sync()
     this.#target()?.focus({ preventScroll: true })
+    this.#target()?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
   /** After rows were written: exactly one tab stop, and a focus that stays with its row, not with its element. */
   sync(): void {
     const { rowCount, focused, fallback } = this.#host
-    if (this.row >= rowCount) this.row = rowCount > 0 ? rowCount - 1 : 0
+    if (this.row >= rowCount) this.row = Math.max(0, rowCount - 1)
     const target = this.#target()
-    const inside = focused !== null && focused !== target && focused.closest('[data-column]') !== null
-    for (const element of fallback.querySelectorAll(
-      '[data-column][tabindex="0"], [data-column] [tabindex="0"]',
-    ))
-      if (element !== target) element.setAttribute('tabindex', '-1')
-    target?.setAttribute('tabindex', '0')
-    fallback.tabIndex = target ? -1 : 0
+    if (target !== this.#stop) {
+      this.#stop?.setAttribute('tabindex', '-1')
+      target?.setAttribute('tabindex', '0')
+      this.#stop = target
+    }
+    const fallbackStop = target ? -1 : 0
+    if (fallback.tabIndex !== fallbackStop) fallback.tabIndex = fallbackStop
+    if (focused === null || focused === target) return
+    const inside = focused.closest('.cell') !== null
     if (!target && inside) fallback.focus({ preventScroll: true })
     else if (target && (inside || focused === fallback)) target.focus({ preventScroll: true })
   }
 
+  /** Other elements stand for the rows from now on. */
+  reset(): void {
+    this.#stop = undefined
+  }
+
   /** A cell that was clicked or focused otherwise becomes the tab stop. */
-  adopt(row: number, cell: HTMLElement): void {
+  adopt(row: number, column: number): void {
+    if (row === this.row && column === this.column) return
     this.row = row
-    this.column = columnOf(cell)
+    this.column = column
+    this.sync()
+  }
+
+  #move(key: string, command: boolean, extend: boolean): boolean {
+    const { rowCount, pageSize, rightToLeft } = this.#host
+    const lastRow = rowCount - 1
+    const firstRow = this.#host.rowElement(-1) ? -1 : 0
+    // A row that is scrolled away has no cells to count.
+    const lastColumn = (this.#cells(this.row).length || this.column + 1) - 1
+    const from = Math.max(this.row, 0)
+    const to = (row: number, column = this.column): true => {
+      const next = Math.min(Math.max(row, extend ? 0 : firstRow), lastRow)
+      this.focus(next, Math.min(Math.max(column, 0), lastColumn))
+      if (extend && row !== from) this.#host.select(next, { from })
+      return true
+    }
+    switch (key) {
+      case 'ArrowDown':
+        return to(this.row + 1)
+      case 'ArrowUp':
+        return to(this.row - 1)
+      case 'PageDown':
+        return to(from + pageSize)
+      case 'PageUp':
+        return to(Math.max(from - pageSize, 0))
+      case rightToLeft ? 'ArrowLeft' : 'ArrowRight':
+        return to(this.row, this.column + 1)
+      case rightToLeft ? 'ArrowRight' : 'ArrowLeft':
+        return to(this.row, this.column - 1)
+      case 'Home':
+        return command ? to(0, 0) : to(this.row, 0)
+      case 'End':
+        return command ? to(lastRow, lastColumn) : to(this.row, lastColumn)
+      default:
+        return false
+    }
+  }
+
+  #act(key: string, extend: boolean): boolean {
+    if (key === 'Escape') return this.#host.clearSelection()
+    // The header's and the row's own buttons are pressed by the browser.
+    const { focused } = this.#host
+    if (this.row < 0 || this.row >= this.#host.rowCount || focused instanceof HTMLButtonElement) return false
+    if (key === ' ') this.#host.select(this.row, extend ? { from: this.row } : undefined)
+    else if (key === 'Enter') this.#host.activate(this.row)
+    else return false
+    return true
   }
 
   #target(): HTMLElement | undefined {
     const cells = this.#cells(this.row)
-    const cell = cells.find((candidate) => columnOf(candidate) === this.column) ?? cells[0]
-    return cell?.querySelector<HTMLElement>('button') ?? cell
+    const cell = cells[Math.min(this.column, cells.length - 1)] as HTMLElement | undefined
+    return cell?.querySelector<HTMLElement>('button, input') ?? cell
   }
 
-  #cells(row: number): HTMLElement[] {
-    const element = this.#host.rowElement(row)
-    if (!element) return []
-    return Array.from(element.querySelectorAll<HTMLElement>('[data-column]')).filter(
-      (cell) => cell.offsetParent !== null,
-    )
+  #cells(row: number): ArrayLike<Element> {
+    return this.#host.rowElement(row)?.children ?? []
   }
-}
-
-function columnOf(cell: HTMLElement): number {
-  return Number(cell.dataset['column'])
 }

@@ -39,6 +39,10 @@ export const gridStyles = css`
     background: var(--_subtle);
     border-block-end: 1px solid var(--_border);
   }
+  .body,
+  .head {
+    min-inline-size: var(--_least);
+  }
   .body {
     position: relative;
   }
@@ -46,6 +50,7 @@ export const gridStyles = css`
     display: grid;
     grid-template-columns: var(--_columns);
     align-items: center;
+    min-inline-size: var(--_least);
     padding-inline: 8px;
   }
   .body .row,
@@ -62,6 +67,13 @@ export const gridStyles = css`
   .body .row:hover,
   .body .row:focus-within {
     background: var(--_hover);
+  }
+  .body .row[aria-selected='true'] {
+    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
+  }
+  .body .row[aria-selected='true']:hover,
+  .body .row[aria-selected='true']:focus-within {
+    background: color-mix(in srgb, var(--_accent) 16%, var(--_surface));
   }
   .body .row[data-pending] .cell > * {
     opacity: 0.6;
@@ -91,11 +103,53 @@ export const gridStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .phone,
-  .city,
-  .activity,
-  .created {
+  .cell:not(.name, .status, .value) {
     color: var(--_muted);
+  }
+
+  /* Selecting, and what can be done with a row */
+  .cell.select,
+  .cell.actions {
+    justify-content: center;
+    padding: 0;
+  }
+  .select input {
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    accent-color: var(--_accent-fill);
+    cursor: pointer;
+  }
+  .body .select {
+    cursor: pointer;
+  }
+  .more {
+    inline-size: 32px;
+    block-size: 32px;
+    padding: 0;
+    border: 0;
+    border-radius: 6px;
+    background-color: transparent;
+    background-repeat: no-repeat;
+    background-size: 6px 6px;
+    background-image:
+      radial-gradient(circle, currentColor 1.5px, transparent 2px),
+      radial-gradient(circle, currentColor 1.5px, transparent 2px),
+      radial-gradient(circle, currentColor 1.5px, transparent 2px);
+    background-position:
+      calc(50% - 6px) 50%,
+      50% 50%,
+      calc(50% + 6px) 50%;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  .more:hover,
+  .more[aria-expanded='true'] {
+    background-color: var(--_border);
+    color: var(--_text);
+  }
+  .more:focus-visible {
+    outline-offset: -2px;
   }
   .value {
     justify-content: end;

@@ -3,16 +3,8 @@ import { css } from 'lit'
 
 export const narrowStyles = css`
   /* Narrower: the least needed columns go first. */
+  /* Narrower: columns are left out by script, which knows what was chosen (column-layout.ts). */
   @container (inline-size < 920px) {
-    .row {
-      grid-template-columns:
-        minmax(200px, 2.4fr) minmax(96px, 0.8fr) minmax(132px, 1fr) minmax(116px, 0.9fr)
-        minmax(132px, 1fr);
-    }
-    .city,
-    .created {
-      display: none;
-    }
     /* One can sort by a column that is not shown. */
     .toolbar .sort {
       display: block;
@@ -21,7 +13,7 @@ export const narrowStyles = css`
     .search {
       flex-basis: 100%;
     }
-    .toolbar .button {
+    .toolbar .primary {
       margin-inline-start: auto;
     }
     .figure {
@@ -32,12 +24,6 @@ export const narrowStyles = css`
     }
   }
   @container (inline-size < 720px) {
-    .row {
-      grid-template-columns: minmax(180px, 2.4fr) minmax(92px, 0.8fr) minmax(110px, 0.9fr) minmax(128px, 1fr);
-    }
-    .phone {
-      display: none;
-    }
     .statistics dl {
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
@@ -49,34 +35,8 @@ export const narrowStyles = css`
     .root {
       --_row-height: var(--clientele-row-height, 68px);
     }
-    .head {
-      display: none;
-    }
-    .row {
-      grid-template: 1fr 1fr / minmax(0, 1fr) auto;
-      padding-inline: 4px;
-      padding-block: 8px;
-    }
-    .name {
-      grid-row: 1 / -1;
-    }
-    .activity {
-      display: none;
-    }
-    .value {
-      grid-area: 1 / 2;
-    }
-    .status.cell {
-      grid-area: 2 / 2;
-      justify-content: end;
-      font-size: 12.5px;
-      color: var(--_muted);
-    }
     .skeletons::before {
       display: none;
-    }
-    .skeleton .bone:not(.who .bone, .avatar) {
-      inline-size: 56px;
     }
     .statistics dl {
       grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -93,18 +53,62 @@ export const narrowStyles = css`
     }
     .toolbar {
       display: grid;
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: 1fr 1fr auto;
     }
-    .toolbar select,
     .toolbar .sort,
-    .toolbar .button {
+    .toolbar .primary {
       inline-size: 100%;
       max-inline-size: none;
       margin: 0;
     }
+    .toolbar .views-button {
+      max-inline-size: none;
+      min-inline-size: 0;
+    }
+    .toolbar .sort {
+      grid-column: 1;
+    }
+    .toolbar .primary {
+      grid-column: 2 / -1;
+    }
     .search {
       grid-column: 1 / -1;
     }
+  }
+
+  /* Two-line rows: the name, and two others at the end of the row, one above the other. */
+  [data-narrow] .head {
+    display: none;
+  }
+  [data-narrow] .row {
+    grid-template-rows: 1fr 1fr;
+    padding-inline: 4px;
+    padding-block: 8px;
+  }
+  [data-narrow] .select,
+  [data-narrow] .name,
+  [data-narrow] .actions {
+    grid-row: 1 / -1;
+  }
+  [data-narrow] .cell:not(.select, .name, .actions) {
+    justify-content: end;
+    max-inline-size: 38cqi;
+    padding-inline: 4px;
+  }
+  [data-narrow] .name ~ .cell:not(.actions) {
+    grid-column: -2;
+    grid-row: 1;
+  }
+  [data-narrow] .name ~ .cell ~ .cell:not(.actions) {
+    grid-row: 2;
+    font-size: 12.5px;
+    color: var(--_muted);
+  }
+  [data-narrow] .select ~ .name ~ .cell:not(.actions) {
+    grid-column: -3;
+  }
+  [data-narrow] .skeleton .bone:not(.who .bone, .avatar) {
+    inline-size: 56px;
   }
   @media (forced-colors: active) {
     .dot.active {

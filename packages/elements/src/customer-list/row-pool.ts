@@ -1,10 +1,16 @@
 /** Keeps as many row elements as fit on the screen, and gives each the row that its place asks for. */
-import { render, type TemplateResult } from 'lit'
 
-interface Slot {
+/** The element of a row and how a row is written into it. */
+export interface PooledRow<Row> {
   readonly element: HTMLElement
+  write(row: Row, index: number): void
+  /** Called for every row on the screen whenever something was painted; what it writes has to be cheap. */
+  decorate(row: Row, index: number): void
+}
+
+interface Slot<Row> extends PooledRow<Row> {
   index: number
-  row: unknown
+  row: Row | undefined
   version: unknown
 }
 
@@ -24,19 +30,13 @@ export interface RowWindow<Row> {
  * strict CSP allows.
  */
 export class RowPool<Row> {
-  readonly #slots: Slot[] = []
+  #slots: Slot<Row>[] = []
   readonly #container: HTMLElement
-  readonly #template: (row: Row, index: number) => TemplateResult
-  readonly #written: (element: HTMLElement, index: number, row: Row) => void
+  readonly #make: (place: number) => PooledRow<Row>
 
-  constructor(
-    container: HTMLElement,
-    template: (row: Row, index: number) => TemplateResult,
-    written: (element: HTMLElement, index: number, row: Row) => void,
-  ) {
+  constructor(container: HTMLElement, make: (place: number) => PooledRow<Row>) {
     this.#container = container
-    this.#template = template
-    this.#written = written
+    this.#make = make
   }
 
   /** Writes what changed, synchronously. */
@@ -44,31 +44,38 @@ export class RowPool<Row> {
     const last = Math.min(rows.length, first + count)
     if (count > this.#slots.length) this.#grow(count)
     const size = this.#slots.length
-    const used = new Set<Slot>()
     for (let index = first; index < last; index++) {
       const slot = this.#slots[index % size]
       const row = rows[index]
       if (!slot || row === undefined) continue
-      used.add(slot)
-      if (slot.index === index && slot.row === row && slot.version === version) continue
-      slot.element.hidden = false
-      slot.element.style.setProperty('transform', `translateY(${index * height}px)`)
-      slot.index = index
-      slot.row = row
-      slot.version = version
-      this.#written(slot.element, index, row)
-      render(this.#template(row, index), slot.element)
+      if (slot.index !== index || slot.row !== row || slot.version !== version) {
+        if (slot.index === -1) slot.element.hidden = false
+        slot.element.style.setProperty('transform', `translateY(${index * height}px)`)
+        slot.index = index
+        slot.row = row
+        slot.version = version
+        slot.write(row, index)
+      }
+      slot.decorate(row, index)
     }
     for (const slot of this.#slots) {
-      if (used.has(slot) || slot.index === -1) continue
+      if (slot.index === -1 || (slot.index >= first && slot.index < last)) continue
       slot.element.hidden = true
       slot.index = -1
+      slot.row = undefined
     }
+  }
+
+  /** Throws all elements away, because rows are made differently from now on. */
+  clear(): void {
+    for (const slot of this.#slots) slot.element.remove()
+    this.#slots = []
   }
 
   /** The element that shows a row now. */
   elementAt(index: number): HTMLElement | undefined {
-    return this.#slots.find((slot) => slot.index === index)?.element
+    const slot = this.#slots[index % this.#slots.length]
+    return slot?.index === index ? slot.element : undefined
   }
 
   /** The row that an element shows now, or -1. */
@@ -86,16 +93,16 @@ export class RowPool<Row> {
   }
 
   #grow(count: number): void {
+    const made: HTMLElement[] = []
     while (this.#slots.length < count) {
-      const element = document.createElement('div')
-      element.id = `row-${this.#slots.length}`
-      element.className = 'row'
-      element.role = 'row'
-      element.setAttribute('part', 'row')
-      element.hidden = true
-      this.#container.append(element)
-      this.#slots.push({ element, index: -1, row: undefined, version: undefined })
+      const row = this.#make(this.#slots.length)
+      made.push(row.element)
+      this.#slots.push({ ...row, index: -1, row: undefined, version: undefined })
     }
-    for (const slot of this.#slots) slot.index = -1 // another size puts every row elsewhere
+    this.#container.append(...made)
+    for (const slot of this.#slots) {
+      slot.index = -1 // another size puts every row elsewhere
+      slot.element.hidden = true
+    }
   }
 }

@@ -1,6 +1,6 @@
-/** Search, filters, the sort menu of narrow lists, and the create button. */
+/** Search, filters, views, columns, the sort menu of narrow lists, and the create button. */
 import { html, nothing, type TemplateResult } from 'lit'
-import type { CustomerSort, CustomerStatus, CustomerType } from '@clientele/core'
+import type { CustomerSort } from '@clientele/core'
 import type { Strings } from '../localization/en.js'
 import { icons } from '../theme/icons.js'
 import { sortLabels } from './columns.js'
@@ -8,21 +8,22 @@ import { sortLabels } from './columns.js'
 export interface ToolbarView {
   readonly strings: Strings
   readonly search: string
-  readonly type: CustomerType | undefined
-  readonly status: CustomerStatus | undefined
+  /** How many filters are set, as it is written. */
+  readonly filters: string | undefined
   readonly sort: CustomerSort
   readonly creatable: boolean
+  /** The name of the view that is shown, `''` for none, undefined where there can't be any. */
+  readonly view: string | undefined
   readonly onSearch: (text: string) => void
-  readonly onType: (type: CustomerType | undefined) => void
-  readonly onStatus: (status: CustomerStatus | undefined) => void
+  readonly onFilters: (anchor: HTMLElement) => void
+  readonly onViews: (anchor: HTMLElement) => void
+  readonly onColumns: (anchor: HTMLElement) => void
   readonly onSort: (sort: CustomerSort) => void
   readonly onCreate: () => void
   /** Arrow down in the search field. */
   readonly onEnterGrid: () => void
 }
 
-const types = ['private', 'business'] as const
-const statuses = ['active', 'inactive', 'deleted'] as const
 const sorts = Object.keys(sortLabels) as CustomerSort[]
 
 export function toolbarTemplate(view: ToolbarView): TemplateResult {
@@ -49,8 +50,40 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult {
         }}
       />
     </div>
-    ${choice('type', strings.type, strings.anyType, types, view.type, strings, view.onType)}
-    ${choice('status', strings.status, strings.anyStatus, statuses, view.status, strings, view.onStatus)}
+    <button
+      type="button"
+      class="button filters-button"
+      part="filter"
+      aria-haspopup="dialog"
+      @click=${(event: Event) => view.onFilters(event.currentTarget as HTMLElement)}
+    >
+      ${icons.filter}<span>${strings.filters}</span>${
+        view.filters === undefined ? nothing : html`<span class="count">${view.filters}</span>`
+      }
+    </button>
+    ${
+      view.view === undefined
+        ? nothing
+        : html`<button
+            type="button"
+            class="button views-button"
+            part="views-button"
+            aria-haspopup="menu"
+            @click=${(event: Event) => view.onViews(event.currentTarget as HTMLElement)}
+          >
+            ${icons.bookmark}<span class="text" dir="auto">${view.view || strings.views}</span>
+          </button>`
+    }
+    <button
+      type="button"
+      class="button icon-only columns-button"
+      part="columns-button"
+      aria-haspopup="dialog"
+      aria-label=${strings.columns}
+      @click=${(event: Event) => view.onColumns(event.currentTarget as HTMLElement)}
+    >
+      ${icons.columns}
+    </button>
     <select
       class="control sort"
       part="filter"
@@ -71,28 +104,6 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult {
     }
     <slot name="toolbar"></slot>
   </div>`
-}
-
-function choice<Value extends CustomerType | CustomerStatus>(
-  name: string,
-  label: string,
-  any: string,
-  values: readonly Value[],
-  current: Value | undefined,
-  strings: Strings,
-  onChange: (value: Value | undefined) => void,
-): TemplateResult {
-  return html`<select
-    class=${`control ${name}-filter`}
-    part="filter"
-    aria-label=${label}
-    @change=${(event: Event) => onChange(values.find((value) => value === valueOf(event)))}
-  >
-    <option value="" ?selected=${current === undefined}>${any}</option>
-    ${values.map(
-      (value) => html`<option value=${value} ?selected=${value === current}>${strings[value]}</option>`,
-    )}
-  </select>`
 }
 
 function valueOf(event: Event): string {

@@ -4,6 +4,11 @@ import type { formStrings } from '../customer-form/customer-form.strings.js'
 import type { historyStrings } from '../customer-history/customer-history.strings.js'
 import type { recordsStrings } from '../customer-records/customer-records.strings.js'
 import type { eraseStrings } from '../erase-dialog/erase-dialog.strings.js'
+import type { columnPanelStrings } from '../column-panel/column-panel.strings.js'
+import type { rowActionStrings } from '../customer-list/row-actions.strings.js'
+import type { viewActionStrings } from '../customer-list/view-actions.strings.js'
+import type { filterChipsStrings } from '../filter-chips/filter-chips.strings.js'
+import type { filterPanelStrings } from '../filter-panel/filter-panel.strings.js'
 import type { toastStrings } from '../toast/toast.strings.js'
 import type { Strings } from './en.js'
 
@@ -14,7 +19,15 @@ export type DetailTexts = typeof detailStrings &
   typeof eraseStrings
 
 /** Every text that elements show. A part with texts of its own adds them here, and the translations follow. */
-export type AllStrings = Strings & typeof formStrings & typeof toastStrings & DetailTexts
+export type AllStrings = Strings &
+  typeof columnPanelStrings &
+  typeof filterChipsStrings &
+  typeof filterPanelStrings &
+  typeof formStrings &
+  typeof rowActionStrings &
+  typeof toastStrings &
+  typeof viewActionStrings &
+  DetailTexts
 
 /** A language: what it leaves out is English. */
 export type Translation = Partial<AllStrings>

@@ -85,6 +85,15 @@ export const en = {
   internal: 'Something went wrong on the server. Try again.',
   customerDeleted: 'This customer has been deleted meanwhile.',
   conflict: 'The server refused this change.',
+  filters: 'Filters',
+  views: 'Views',
+  columns: 'Columns',
+  actions: 'Actions',
+  selectAll: 'Select all',
+  allSelected: 'All matching selected',
+  jobs: 'Active jobs',
+  updated: 'Changed',
+  selected: { one: '{n} selected', other: '{n} selected' } as Plural,
 }
 
 /** The texts that every element has at hand; parts that are loaded later bring their own (see `all-strings.ts`). */

@@ -55,6 +55,11 @@ export class Localization<Own extends object = object> implements ReactiveContro
     return this.#formats
   }
 
+  /** Further texts in this language: English ones, with what the translation says instead. */
+  textsOf<More extends object>(english: More): Strings & More {
+    return { ...en, ...english, ...this.#translation } as Strings & More
+  }
+
   #read(): void {
     let lang: string | undefined
     let dir: string | undefined

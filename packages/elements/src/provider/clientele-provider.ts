@@ -2,7 +2,7 @@
 import { ContextProvider } from '@lit/context'
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
-import { createLiteClient, customers, type AccessToken } from '@clientele/core/lite'
+import { createLiteClient, customers, operations, views, type AccessToken } from '@clientele/core/lite'
 import type { StoreClient } from '@clientele/core/store'
 import { clienteleContext } from './context.js'
 
@@ -80,7 +80,10 @@ export class ClienteleProvider extends LitElement {
     if (baseUrl === undefined || !this.accessToken) return undefined
     if (this.#made?.baseUrl !== baseUrl) {
       const accessToken: AccessToken = (context) => this.accessToken?.(context)
-      this.#made = { baseUrl, client: createLiteClient({ customers }, { baseUrl, accessToken }) }
+      this.#made = {
+        baseUrl,
+        client: createLiteClient({ customers, operations, views }, { baseUrl, accessToken }),
+      }
     }
     return this.#made.client
   }

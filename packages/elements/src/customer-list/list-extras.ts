@@ -1,0 +1,37 @@
+/** Everything of a list that is not needed to show it: menus, panels, toasts, views, chips; fetched as one. */
+import type { CustomerListItem } from '@clientele/core'
+import '../column-panel/define.js'
+import '../confirm-dialog/define.js'
+import '../filter-chips/define.js'
+import '../filter-panel/define.js'
+import '../menu/define.js'
+import '../toast/define.js'
+import { fetchedPart as part } from './fetched-part.js'
+import type { ListContext } from './list-context.js'
+import { rowActions, type Opening } from './row-actions.js'
+import { viewActions } from './view-actions.js'
+
+export { offerUndo } from './row-actions.js'
+
+export async function openRowMenu(
+  context: ListContext,
+  row: CustomerListItem,
+  anchor: HTMLElement,
+  opening: Opening,
+): Promise<void> {
+  const { items, label } = rowActions(context, row, opening)
+  await (await part(context.list, 'clientele-menu')).open(anchor, items, { label })
+}
+
+export async function openViews(context: ListContext, anchor: HTMLElement): Promise<void> {
+  const { items, label } = await viewActions(context)
+  await (await part(context.list, 'clientele-menu')).open(anchor, items, { label, align: 'start' })
+}
+
+export async function openFilters(context: ListContext, anchor: HTMLElement): Promise<void> {
+  await (await part(context.list, 'clientele-filter-panel')).open(anchor, context)
+}
+
+export async function openColumns(context: ListContext, anchor: HTMLElement): Promise<void> {
+  await (await part(context.list, 'clientele-column-panel')).open(anchor, context.list)
+}

@@ -1,0 +1,16 @@
+/** English texts of the panel of filters. */
+export const filterPanelStrings = {
+  addTag: 'Add a tag',
+  removeTag: 'Remove tag {name}',
+  matchAll: 'All of them',
+  matchAny: 'Any of them',
+  createdFrom: 'Created from',
+  createdTo: 'Created to',
+  valueFrom: 'Lifetime value from',
+  valueTo: 'Lifetime value to',
+  anyJobs: 'With or without',
+  withJobs: 'With active jobs',
+  withoutJobs: 'Without active jobs',
+  ownerHint: 'The id of a member.',
+  done: 'Done',
+}
