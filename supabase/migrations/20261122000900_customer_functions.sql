@@ -287,22 +287,24 @@ comment on function crm.calculate_customer_lifetime_value(uuid) is 'Accepted off
 
 -- Change --------------------------------------------------------------------------------------------------------------
 
-create function crm_private.status_before_deletion(customer_id uuid) returns text
+create function crm_private.statuses_before_deletion(customers uuid[]) returns table (customer_id uuid, status text)
 language sql stable
 -- why definer: the caller may not read the audit log, but a restored customer gets back the status it had.
 security definer set search_path = pg_catalog, pg_temp
 as $$
-  select coalesce((
-    select l.before ->> 'status'
+  select c.id, coalesce(deletion.status, 'active')
+  from unnest(customers) c (id)
+  left join lateral (
+    select l.before ->> 'status' as status
     from crm.audit_log l
-    where l.organization_id = crm_private.organization_with('customers:delete')
-      and l.row_id = status_before_deletion.customer_id and l.table_name = 'customers' and l.action = 'update'
+    where l.organization_id = (select crm_private.organization_with('customers:delete'))
+      and l.row_id = c.id and l.table_name = 'customers' and l.action = 'update'
       and l.after ->> 'status' = 'deleted' and l.before ->> 'status' <> 'deleted'
     order by l.id desc
     limit 1
-  ), 'active')
+  ) deletion on true
 $$;
-comment on function crm_private.status_before_deletion(uuid) is 'The status a deleted customer had before; active when unknown.';
+comment on function crm_private.statuses_before_deletion(uuid[]) is 'The status that each deleted customer had before; active when unknown.';
 
 create function crm_private.refuse_unchanged(organization uuid, customer_id uuid, version integer, permission text) returns void
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
@@ -393,7 +395,7 @@ begin
   perform crm_private.check_keys(input, '{id,version}');
   target := crm_private.to_uuid(input ->> 'id');
   expected := crm_private.integer_field(input, 'version');
-  previous := crm_private.status_before_deletion(target);
+  previous := (select p.status from crm_private.statuses_before_deletion(array[target]) p);
   update crm.customers c
   set status = case when deleted then 'deleted' else previous end
   where c.organization_id = organization and c.id = target and (c.status = 'deleted') <> deleted
@@ -442,7 +444,7 @@ revoke all on function
   crm_private.same_content(crm.customers, crm.customers),
   crm_private.page_json(json[], integer),
   crm_private.page_cursor(json[], integer, text),
-  crm_private.status_before_deletion(uuid),
+  crm_private.statuses_before_deletion(uuid[]),
   crm_private.refuse_unchanged(uuid, uuid, integer, text),
   crm_private.set_customer_deleted(jsonb, boolean),
   crm.create_customer(jsonb),
@@ -463,7 +465,7 @@ grant execute on function
   crm_private.same_content(crm.customers, crm.customers),
   crm_private.page_json(json[], integer),
   crm_private.page_cursor(json[], integer, text),
-  crm_private.status_before_deletion(uuid),
+  crm_private.statuses_before_deletion(uuid[]),
   crm_private.refuse_unchanged(uuid, uuid, integer, text),
   crm_private.set_customer_deleted(jsonb, boolean),
   crm.create_customer(jsonb),

@@ -2,10 +2,10 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(91);
+select plan(94);
 
 select functions_are('crm', array[
-    'calculate_customer_lifetime_value', 'create_customer', 'create_document', 'create_saved_view', 'delete_customer',
+    'bulk_update_customers', 'calculate_customer_lifetime_value', 'create_customer', 'create_document', 'create_saved_view', 'delete_customer',
     'delete_document', 'delete_saved_view', 'dismiss_duplicate', 'erase_customer', 'export_customer_data',
     'find_duplicates', 'get_customer',
     'get_customer_statistics', 'get_document', 'list_customer_history', 'list_customer_records', 'list_customers',
@@ -13,6 +13,9 @@ select functions_are('crm', array[
     'prepare_document', 'restore_customer', 'undismiss_duplicate', 'undo_operation', 'update_customer',
     'update_document', 'update_saved_view'
   ]);
+select isnt_definer('crm', 'bulk_update_customers', array['jsonb']);
+select function_privs_are('crm', 'bulk_update_customers', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'bulk_update_customers', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'calculate_customer_lifetime_value', array['uuid']);
 select function_privs_are('crm', 'calculate_customer_lifetime_value', array['uuid'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'calculate_customer_lifetime_value', array['uuid'], 'anon', array[]::text[]);
@@ -112,12 +115,13 @@ select set_eq(
     'find_customers',
     'forget_terms',
     'join_batch',
+    'match_customers',
     'may_undo',
     'merge',
     'organization_with',
     'rebuild_statistics',
     'record_chunk',
-    'status_before_deletion',
+    'statuses_before_deletion',
     'undo',
     'undo_entry',
     'undo_rows',

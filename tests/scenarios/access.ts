@@ -109,6 +109,10 @@ const examples: Readonly<Record<Name, Example>> = {
   'duplicates.dismissed': { target: 'nothing', input: () => ({}) },
   'duplicates.undismiss': byId('dismissal'),
   'duplicates.merge': { target: 'pair', input: pairOf('id', 'otherId') },
+  'bulk.update': {
+    target: 'nothing',
+    input: () => ({ filter: {}, addTags: ['spring'], onBlocked: 'skip' }),
+  },
   'operations.undo': byId('operation', { refuses: { agent: 'not_found', viewer: 'not_found' } }),
   'views.list': { target: 'nothing', input: () => ({}) },
   'views.create': { target: 'nothing', input: () => ({ name: 'Mine' }) },

@@ -1,6 +1,7 @@
 /** The one list of scenarios. The subject `the endpoints` needs a world with a server. */
 import { memberships, permitting, scoping, signingIn, tenancy } from './access.ts'
 import { batches } from './batches.ts'
+import { bulkUpdating } from './bulk-update.ts'
 import { creating } from './create.ts'
 import { deleting, restoring } from './delete-restore.ts'
 import { embedTokens } from './embed-tokens.ts'
@@ -37,6 +38,7 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   history: readingHistory,
   undo: undoing,
   batches,
+  'bulk update': bulkUpdating,
   'personal data': personalData,
   'saved views': views,
   'further records': furtherRecords,

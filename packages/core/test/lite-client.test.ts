@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { createCustomersClient, operations, type CustomersClient } from '../src/index.js'
 import * as routes from '../src/lite/index.js'
-import { createLiteClient, customers, views, type LiteClient } from '../src/lite/index.js'
+import { bulk, createLiteClient, customers, views, type LiteClient } from '../src/lite/index.js'
 import { localServer } from './local-server.js'
 import { customer, failure, id, page, problem } from './samples.js'
 
@@ -16,7 +16,7 @@ describe('the client without validation', () => {
     expect(Object.keys(client.customers)).toEqual(Object.keys(full.customers))
     const { documents, duplicates, operations: undo } = routes
     const all = createLiteClient(
-      { customers, documents, duplicates, operations: undo, views },
+      { bulk, customers, documents, duplicates, operations: undo, views },
       { baseUrl: '/api/crm', accessToken },
     )
     for (const resource of Object.keys(operations) as (keyof typeof operations)[])

@@ -19,5 +19,6 @@ function routesOf<Name extends keyof Operations>(name: Name): RoutesOf<Name> {
 export const customers = /* @__PURE__ */ routesOf('customers')
 export const documents = /* @__PURE__ */ routesOf('documents')
 export const duplicates = /* @__PURE__ */ routesOf('duplicates')
+export const bulk = /* @__PURE__ */ routesOf('bulk')
 export const operations = /* @__PURE__ */ routesOf('operations')
 export const views = /* @__PURE__ */ routesOf('views')

@@ -1,3 +1,4 @@
+export * from './bulk.js'
 export * from './code-for-status.js'
 export * from './customer.js'
 export * from './customer-detail.js'

@@ -1,4 +1,5 @@
 /** The contract: every operation of the module, by resource and verb. Everything else is derived from this table. */
+import { bulkUpdateCustomers } from './bulk.js'
 import {
   calculateCustomerLifetimeValue,
   createCustomer,
@@ -63,6 +64,9 @@ export const operations = {
     dismissed: listDuplicateDismissals,
     undismiss: undismissDuplicate,
     merge: mergeCustomers,
+  },
+  bulk: {
+    update: bulkUpdateCustomers,
   },
   operations: {
     undo: undoOperation,

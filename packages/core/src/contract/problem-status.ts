@@ -15,6 +15,8 @@ export const problemStatus = {
   customer_deleted: 409,
   id_conflict: 409,
   changed_since: 409,
+  bulk_blocked: 409,
+  count_changed: 409,
   upload_incomplete: 409,
   conflict: 409,
   stale_version: 412,
