@@ -70,6 +70,7 @@ export default defineConfig({
           name: 'database',
           environment: 'node',
           include: ['tests/{documents,scenarios,parity,races}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{scenarios,parity,races,fuzz}/**/*.test.ts', 'tests/*.test.ts'],
           globalSetup: ['tests/worlds/start-servers.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,

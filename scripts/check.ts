@@ -47,6 +47,7 @@ const full: readonly Step[] = [
   { name: 'build', command: 'pnpm run build' },
   vitest('full', ['full']),
   vitest('hosts', ['hosts']),
+  { name: 'fuzz', command: 'FUZZ_REQUESTS=6000 vitest run --project database tests/fuzz/fuzz.test.ts' },
 ]
 
 /** Runs one step and answers its exit code. */

@@ -8,7 +8,8 @@ import { corsHeaders, type CorsOptions, preflightHeaders } from './handler/cors.
 import { limitRate, type RateLimiter } from './handler/rate-limit.js'
 import { readInput } from './handler/read-input.js'
 import { requestIdOf } from './handler/request-id.js'
-import { failureLog, type RequestLog } from './handler/request-log.js'
+import { securityHeaders } from './handler/security-headers.js'
+import { failureLog, loggedMethod, type RequestLog } from './handler/request-log.js'
 import { allowedMethods, createRouter, endpointOf, type Route } from './handler/router.js'
 import { openApiDocument } from './openapi/document.js'
 import type { TokenVerifier } from './tokens/verifier.js'
@@ -48,7 +49,8 @@ interface Trace {
  * @example
  * const handler = createHandler({ gateway, tokens })
  * Deno.serve(handler)                                  // Deno
- * export { handler as GET, handler as POST }           // a Next.js route handler
+ * createServer(toNodeListener(handler)).listen(3000)   // Node, from @clientele/server/node
+ * export const { GET, POST } = routeHandlers(handler)  // a Next.js route file
  * app.all('/api/crm/*', (c) => handler(c.req.raw))     // Hono
  */
 export function createHandler(options: HandlerOptions): Handler {
@@ -91,8 +93,7 @@ export function createHandler(options: HandlerOptions): Handler {
       headers: {
         ...headers,
         ...corsHeaders(cors, request),
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
+        ...securityHeaders,
         'x-request-id': trace.requestId,
       },
     })
@@ -122,7 +123,7 @@ function report(
   try {
     log?.({
       requestId,
-      method,
+      method: loggedMethod(method),
       status,
       duration,
       ...(route === undefined ? {} : { route }),

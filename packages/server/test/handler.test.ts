@@ -11,8 +11,25 @@ describe('answers', () => {
     expect(response.status).toBe(200)
     expect(await response.text()).toBe(text)
     expect(response.headers.get('content-type')).toBe('application/json')
-    expect(response.headers.get('cache-control')).toBe('private, no-store')
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('every answer, a refusal too, is kept by nobody and does nothing as a page', async () => {
+    const { send } = service()
+    for (const [url, init] of [
+      [customers, {}],
+      [`${customers}/42`, {}],
+      [customers, { headers: { authorization: '' } }],
+      [customers, { method: 'OPTIONS' }],
+      ['https://host.example/api/crm/health', {}],
+    ] as const) {
+      const { headers } = await send(url, init)
+      expect(headers.get('cache-control')).toBe('private, no-store')
+      expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      for (const banner of ['server', 'x-powered-by', 'access-control-allow-origin'])
+        expect(headers.has(banner)).toBe(false)
+    }
   })
 
   test('the status is the contract’s, unless the function asks for another', async () => {
@@ -244,6 +261,47 @@ describe('request ids and the log', () => {
       message: 'The database refused a value',
       code: '22P02',
     })
+  })
+
+  test('personal data in the path, the query, the body, the headers or an error → in no entry', async () => {
+    const entries: RequestLog[] = []
+    const secret = 'ada.lovelace@example.com'
+    const failing = (error: unknown) =>
+      service({ log: (entry) => entries.push(entry) }, () => {
+        throw error
+      })
+    const quoted = (message: string, fields: object) =>
+      Object.assign(new Error(message), { detail: `Key (email)=(${secret})`, where: secret, ...fields })
+    const { send, sendJson } = service({
+      log: (entry) => entries.push(entry),
+      rateLimiter: ({ token }) => (token === '' ? 1 : undefined),
+    })
+    await send(`${customers}/${secret}`)
+    await send(`https://host.example/api/crm/${secret}`)
+    await send(`https://host.example/api/crm/customers/${customerId}/records/${secret}`)
+    await send(`${customers}?search=${secret}&${secret}=1`)
+    await sendJson('POST', customers, { name: secret, email: secret, [secret]: secret })
+    await sendJson('PUT', `${customers}/${customerId}`, { metadata: { [secret]: '\0' } })
+    await send(customers, { method: 'POST', body: `{"name": ${secret}`, headers: { 'content-type': secret } })
+    await send(customers, { method: secret.replace('@', '-'), headers: { 'x-request-id': secret } })
+    await send(customers, {
+      headers: { authorization: `Bearer ${secret}`, 'if-match': secret, cookie: secret },
+    })
+    for (const error of [
+      quoted(`invalid input syntax for type uuid: "${secret}"`, { code: '22P02' }),
+      quoted(`${secret} is blocked, says a trigger of the host`, { code: 'P0001' }),
+      quoted('duplicate key value violates unique constraint "x"', { code: '23505' }),
+      quoted('relation "crm.x" does not exist', { code: '42P01' }),
+      new SyntaxError(`Unexpected token 'a', "${secret}" is not valid JSON`),
+      secret,
+      { message: `${secret}`, code: 'P0001', hint: secret },
+    ])
+      await failing(error).send(customers)
+    expect(entries).toHaveLength(16)
+    expect(JSON.stringify(entries)).not.toMatch(/lovelace/i)
+    // Whoever runs the server still learns what is broken.
+    expect(JSON.stringify(entries)).toContain('relation \\"crm.x\\" does not exist')
+    expect(entries.find(({ error }) => error?.code === '42P01')?.error?.stack).toMatch(/^\s+at /)
   })
 
   test('a log that throws does not fail the request', async () => {

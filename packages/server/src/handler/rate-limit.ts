@@ -19,7 +19,7 @@ export async function limitRate(
   operation: Operation,
 ): Promise<void> {
   const wait = await limiter?.(caller, operation)
-  if (wait === undefined || wait <= 0) return
+  if (wait === undefined || !(wait > 0)) return
   const retryAfter = Math.ceil(wait)
   throw new ClienteleError('rate_limited', `Too many requests; try again in ${retryAfter} s`, { retryAfter })
 }

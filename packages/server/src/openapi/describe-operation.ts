@@ -25,18 +25,27 @@ export function describeOperation(row: Operation, tag: string, components: Compo
       ? {}
       : { requestBody: requestBody(row, input, components) }),
     responses: {
-      [row.status]: {
-        description: 'Done.',
-        headers: {
-          'X-Request-Id': { $ref: '#/components/headers/RequestId' },
-          ...('version' in (components.schemas[components.nameOf(row.output)]?.properties ?? {})
-            ? { ETag: { $ref: '#/components/headers/ETag' } }
-            : {}),
-        },
-        content: { 'application/json': { schema: { $ref: reference(components.nameOf(row.output)) } } },
-      },
+      // Whoever chooses the id may send the same again.
+      ...(row.method === 'POST' && others.includes('id')
+        ? { 200: answer(row, components, 'It was there already, with this id and content.') }
+        : {}),
+      [row.status]: answer(row, components, 'Done.'),
       ...problemResponses(row),
     },
+  }
+}
+
+function answer(row: Operation, components: ComponentSchemas, description: string): object {
+  const output = components.nameOf(row.output)
+  return {
+    description,
+    headers: {
+      'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+      ...('version' in (components.schemas[output]?.properties ?? {})
+        ? { ETag: { $ref: '#/components/headers/ETag' } }
+        : {}),
+    },
+    content: { 'application/json': { schema: { $ref: reference(output) } } },
   }
 }
 

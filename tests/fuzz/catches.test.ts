@@ -1,0 +1,63 @@
+/** The fuzz suite itself: a server that breaks the document in some way is found out. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { embeddedWorld } from '../worlds/embedded-worlds.ts'
+import type { World } from '../worlds/world.ts'
+import { fuzz } from './run.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await embeddedWorld()
+})
+afterAll(() => world?.close())
+
+const json = (body: string, status: number) =>
+  new Response(body, { status, headers: { 'content-type': 'application/json' } })
+
+/** By what it does wrong: the answer it gives instead, and what must be told about it. */
+const flaws: readonly [string, (answer: Response, text: string) => Response | undefined, RegExp][] = [
+  ['fails', (answer) => (answer.status === 422 ? json('{}', 500) : undefined), /answered 500/],
+  ['has a status of its own', (answer) => (answer.ok ? json('{}', 299) : undefined), /answered 299/],
+  [
+    'leaves something out',
+    (answer, text) => (answer.ok ? json(text.replaceAll('"version"', '"v"'), answer.status) : undefined),
+    /answered 20\d with .*required property/,
+  ],
+  [
+    'has a code of its own',
+    (answer, text) =>
+      answer.status === 404
+        ? new Response(text.replace('"not_found"', '"gone_fishing"'), {
+            status: 404,
+            headers: answer.headers,
+          })
+        : undefined,
+    /answered 404 with \/code/,
+  ],
+  ['answers text', (answer) => (answer.ok ? new Response('yes') : undefined), /text\/plain/],
+]
+
+test.each(flaws)('a server that %s → found', async (_, flaw, expected) => {
+  const flawed: World = {
+    ...world,
+    async fetch(request) {
+      const answer = await world.fetch!(request)
+      const text = await answer.clone().text()
+      return flaw(answer, text) ?? answer
+    },
+  }
+  expect((await fuzz(flawed, 150, 1)).violations.join('\n')).toMatch(expected)
+})
+
+test('a server that accepts what its schema refuses → found', async () => {
+  let accepted: Response | undefined
+  const lenient: World = {
+    ...world,
+    async fetch(request) {
+      const answer = await world.fetch!(request)
+      if (request.method !== 'POST' || !request.url.endsWith('/customers')) return answer
+      if (answer.status === 201) accepted = answer.clone()
+      return answer.status === 422 && accepted !== undefined ? accepted.clone() : answer
+    },
+  }
+  expect((await fuzz(lenient, 600, 1)).violations.join('\n')).toMatch(/accepted a body/)
+})

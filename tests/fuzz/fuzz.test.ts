@@ -1,0 +1,26 @@
+/** Requests generated from the OpenAPI document, good and bad, against the whole backend. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { embeddedWorld } from '../worlds/embedded-worlds.ts'
+import type { World } from '../worlds/world.ts'
+import { fuzz } from './run.ts'
+
+/** `FUZZ_SEED` sends other requests, `FUZZ_REQUESTS` more of them; a failure prints the seed. */
+const seed = Number(process.env['FUZZ_SEED'] ?? 20261124)
+const count = Number(process.env['FUZZ_REQUESTS'] ?? 1000)
+
+let world: World
+beforeAll(async () => {
+  world = await embeddedWorld()
+})
+afterAll(() => world?.close())
+
+test(`${count} requests with seed ${seed} → no 5xx, nothing undocumented, no invalid body accepted`, async () => {
+  const report = await fuzz(world, count, seed)
+  console.log(`FUZZ_SEED=${seed}: ${report.requests} requests, by status ${JSON.stringify(report.statuses)}`)
+  expect(report.violations.join('\n\n')).toBe('')
+  // It is no fuzzing if most operations never get past the door.
+  const missed = report.operations.filter((name) => name !== 'GET /health' && !report.reached.has(name))
+  expect(missed.length, `never answered well: ${missed.join(', ')}`).toBeLessThan(
+    report.operations.length / 3,
+  )
+}, 600_000)
