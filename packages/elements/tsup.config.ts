@@ -3,19 +3,21 @@ import { defineConfig, type Options } from 'tsup'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
-/** Takes comments and indentation out of `css` templates, which a minifier leaves alone because they are strings. */
-const minifyCss: Plugin = {
-  name: 'minify-css',
+/** Takes what nobody reads out of templates, which a minifier leaves alone: comments of `css`, indentation of both kinds. */
+const minifyTemplates: Plugin = {
+  name: 'minify-templates',
   setup(build) {
     build.onLoad({ filter: /\/elements\/src\/.*\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
-      contents: (await readFile(path, 'utf8')).replace(/\bcss`[^`]*`/g, (template) =>
-        template
-          .replace(/\/\*[\s\S]*?\*\//g, '')
-          .replace(/\s+/g, ' ')
-          .replace(/ ?([{};,]) ?/g, '$1')
-          .replace(/;}/g, '}'),
-      ),
+      contents: (await readFile(path, 'utf8'))
+        .replace(/\bcss`[^`]*`/g, (template) =>
+          template
+            .replace(/\/\*[\s\S]*?\*\//g, '')
+            .replace(/\s+/g, ' ')
+            .replace(/ ?([{};,]) ?/g, '$1')
+            .replace(/;}/g, '}'),
+        )
+        .replace(/\n[ \t]+/g, '\n'),
     }))
   },
 }
@@ -34,5 +36,5 @@ export default defineConfig({
   sourcemap: true,
   clean: ['!**/*.d.ts', '!**/*.d.ts.map', '!**/*.tsbuildinfo'],
   treeshake: true,
-  esbuildPlugins: [minifyCss],
+  esbuildPlugins: [minifyTemplates],
 })

@@ -1,6 +1,5 @@
 /** The header row: the box that selects all, and a sort button in each column that the server can sort by. */
 import { html, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
 import type { CustomerSort } from '@clientele/core'
 import type { Strings } from '../localization/en.js'
 import { icons } from '../theme/icons.js'
@@ -45,8 +44,8 @@ export function headerTemplate(view: HeaderView): TemplateResult {
       type="checkbox"
       tabindex="-1"
       aria-label=${strings.selectAll}
-      .checked=${live(selected === 'all')}
-      .indeterminate=${live(selected === 'some')}
+      .checked=${selected === 'all'}
+      .indeterminate=${selected === 'some'}
       @change=${(event: Event) => view.onSelectAll((event.target as HTMLInputElement).checked)}
     />
   </div>`
