@@ -482,7 +482,7 @@ comment on policy customer_activities_select on crm.customer_activities is 'Stop
 create policy customer_activities_insert on crm.customer_activities for insert to authenticated
   with check (
     organization_id = (select crm_private.organization_with('activities:create'))
-    and type in ('call', 'email', 'meeting', 'note')
+    and type in ('call', 'email', 'meeting', 'note', 'booking')
   );
 comment on policy customer_activities_insert on crm.customer_activities is 'Stops planting activities in another tenant, and forging what triggers record.';
 create policy customer_activities_update on crm.customer_activities for update to authenticated
@@ -494,7 +494,6 @@ create policy customer_activities_update on crm.customer_activities for update t
         and created_by = (select crm_private.user_id())
       )
     )
-    and type in ('call', 'email', 'meeting', 'note')
   )
   with check (
     (
@@ -504,9 +503,9 @@ create policy customer_activities_update on crm.customer_activities for update t
         and created_by = (select crm_private.user_id())
       )
     )
-    and type in ('call', 'email', 'meeting', 'note')
+    and type in ('call', 'email', 'meeting', 'note', 'booking')
   );
-comment on policy customer_activities_update on crm.customer_activities is 'Stops agents from changing activities that others made, and anybody from editing what triggers record.';
+comment on policy customer_activities_update on crm.customer_activities is 'Stops agents from changing activities that others made, and anybody from forging what triggers record (a trigger keeps what they have recorded).';
 create policy customer_activities_delete on crm.customer_activities for delete to authenticated
   using (
     (
@@ -516,9 +515,8 @@ create policy customer_activities_delete on crm.customer_activities for delete t
         and created_by = (select crm_private.user_id())
       )
     )
-    and type in ('call', 'email', 'meeting', 'note')
   );
-comment on policy customer_activities_delete on crm.customer_activities is 'Stops removing activities without the permission, and removing what triggers record.';
+comment on policy customer_activities_delete on crm.customer_activities is 'Stops removing activities without the permission (a trigger keeps what triggers have recorded).';
 
 create policy customer_documents_select on crm.customer_documents for select to authenticated
   using (

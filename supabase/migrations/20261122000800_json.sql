@@ -62,7 +62,8 @@ begin
   return json_build_object(
     'id', booking.id, 'customerId', booking.customer_id, 'title', booking.title, 'status', booking.status,
     'startsAt', booking.starts_at, 'endsAt', booking.ends_at, 'createdBy', booking.created_by,
-    'createdAt', booking.created_at, 'updatedAt', booking.updated_at
+    'createdAt', booking.created_at, 'updatedAt', booking.updated_at,
+    'updatedBy', booking.updated_by, 'version', booking.version
   );
 end
 $$;
@@ -75,7 +76,8 @@ begin
   return json_build_object(
     'id', job.id, 'customerId', job.customer_id, 'title', job.title, 'status', job.status, 'value', job.value,
     'scheduledAt', job.scheduled_at, 'completedAt', job.completed_at, 'createdBy', job.created_by,
-    'createdAt', job.created_at, 'updatedAt', job.updated_at
+    'createdAt', job.created_at, 'updatedAt', job.updated_at,
+    'updatedBy', job.updated_by, 'version', job.version
   );
 end
 $$;
@@ -88,7 +90,8 @@ begin
   return json_build_object(
     'id', offer.id, 'customerId', offer.customer_id, 'title', offer.title, 'status', offer.status, 'value', offer.value,
     'validUntil', offer.valid_until, 'createdBy', offer.created_by, 'createdAt', offer.created_at,
-    'updatedAt', offer.updated_at
+    'updatedAt', offer.updated_at,
+    'updatedBy', offer.updated_by, 'version', offer.version
   );
 end
 $$;
@@ -100,7 +103,8 @@ as $$
 begin
   return json_build_object(
     'id', lead.id, 'customerId', lead.customer_id, 'title', lead.title, 'status', lead.status, 'source', lead.source,
-    'createdBy', lead.created_by, 'createdAt', lead.created_at, 'updatedAt', lead.updated_at
+    'createdBy', lead.created_by, 'createdAt', lead.created_at, 'updatedAt', lead.updated_at,
+    'updatedBy', lead.updated_by, 'version', lead.version
   );
 end
 $$;
@@ -113,7 +117,8 @@ begin
   return json_build_object(
     'id', activity.id, 'customerId', activity.customer_id, 'type', activity.type, 'title', activity.title,
     'description', activity.description, 'activityDate', activity.activity_date, 'data', activity.data,
-    'createdBy', activity.created_by, 'createdAt', activity.created_at, 'updatedAt', activity.updated_at
+    'createdBy', activity.created_by, 'createdAt', activity.created_at, 'updatedAt', activity.updated_at,
+    'updatedBy', activity.updated_by, 'version', activity.version
   );
 end
 $$;
@@ -127,7 +132,8 @@ begin
     'id', document.id, 'customerId', document.customer_id, 'documentType', document.document_type,
     'documentName', document.document_name, 'fileUrl', document.file_url, 'fileSize', document.file_size,
     'mimeType', document.mime_type, 'uploadedBy', document.uploaded_by, 'createdBy', document.created_by,
-    'createdAt', document.created_at, 'updatedAt', document.updated_at, 'version', document.version
+    'createdAt', document.created_at, 'updatedAt', document.updated_at,
+    'updatedBy', document.updated_by, 'version', document.version
   );
 end
 $$;
@@ -140,7 +146,8 @@ begin
   return json_build_object(
     'id', note.id, 'customerId', note.customer_id, 'noteType', note.note_type, 'content', note.content,
     'isInternal', note.is_internal, 'createdBy', note.created_by, 'createdAt', note.created_at,
-    'updatedAt', note.updated_at
+    'updatedAt', note.updated_at,
+    'updatedBy', note.updated_by, 'version', note.version
   );
 end
 $$;

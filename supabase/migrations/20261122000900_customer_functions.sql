@@ -41,6 +41,33 @@ end
 $$;
 comment on function crm_private.integer_field(jsonb, text) is 'A positive whole number of an input, or null when it is absent.';
 
+create function crm_private.boolean_field(input jsonb, field text) returns boolean
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if coalesce(jsonb_typeof(input -> field), 'null') not in ('boolean', 'null') then
+    perform crm_private.refuse_field(field, format('%s must be true or false', field));
+  end if;
+  return (input ->> field)::boolean;
+end
+$$;
+comment on function crm_private.boolean_field(jsonb, text) is 'true or false of an input, or null when it is absent.';
+
+create function crm_private.timestamp_field(input jsonb, field text) returns timestamptz
+language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- Not all that Postgres reads as a time: `now`, `infinity` and the like are none on the wire.
+  if jsonb_typeof(input -> field) = 'string' and input ->> field !~ '^\d{4}-\d\d-\d\d' then
+    perform crm_private.refuse_field(field, format('%s must be a date and time', field));
+  end if;
+  return crm_private.text_field(input, field)::timestamptz;
+exception when data_exception then
+  perform crm_private.refuse_field(field, format('%s must be a date and time', field));
+end
+$$;
+comment on function crm_private.timestamp_field(jsonb, text) is 'A date and time of an input, or null when it is absent.';
+
 create function crm_private.refuse_customer_violation(
   state text, message text, constraint_name text, column_name text, customer crm.customers
 ) returns void
@@ -438,6 +465,8 @@ revoke all on function
   crm_private.customer_fields(),
   crm_private.readable_customer(text),
   crm_private.integer_field(jsonb, text),
+  crm_private.boolean_field(jsonb, text),
+  crm_private.timestamp_field(jsonb, text),
   crm_private.refuse_customer_violation(text, text, text, text, crm.customers),
   crm_private.was_created_as(uuid, crm.customers),
   crm_private.customer_from(jsonb),
@@ -459,6 +488,8 @@ grant execute on function
   crm_private.customer_fields(),
   crm_private.readable_customer(text),
   crm_private.integer_field(jsonb, text),
+  crm_private.boolean_field(jsonb, text),
+  crm_private.timestamp_field(jsonb, text),
   crm_private.refuse_customer_violation(text, text, text, text, crm.customers),
   crm_private.was_created_as(uuid, crm.customers),
   crm_private.customer_from(jsonb),

@@ -9,7 +9,7 @@ select triggers_are('crm', 'bookings', array[
     'bookings_totals_insert', 'bookings_totals_update', 'c_live_customer'
   ]);
 select triggers_are('crm', 'customer_activities', array[
-    'b_stamp', 'customer_activities_audit', 'customer_activities_totals_delete',
+    'a_recorded', 'b_stamp', 'c_live_customer', 'customer_activities_audit', 'customer_activities_totals_delete',
     'customer_activities_totals_insert', 'customer_activities_totals_update'
   ]);
 select triggers_are('crm', 'customer_documents', array[

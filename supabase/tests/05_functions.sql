@@ -2,16 +2,17 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(94);
+select plan(127);
 
 select functions_are('crm', array[
-    'bulk_update_customers', 'calculate_customer_lifetime_value', 'create_customer', 'create_document', 'create_saved_view', 'delete_customer',
-    'delete_document', 'delete_saved_view', 'dismiss_duplicate', 'erase_customer', 'export_customer_data',
-    'find_duplicates', 'get_customer',
-    'get_customer_statistics', 'get_document', 'list_customer_history', 'list_customer_records', 'list_customers',
-    'list_documents', 'list_duplicate_dismissals', 'list_duplicates', 'list_saved_views', 'merge_customers',
-    'prepare_document', 'restore_customer', 'undismiss_duplicate', 'undo_operation', 'update_customer',
-    'update_document', 'update_saved_view'
+    'bulk_update_customers', 'calculate_customer_lifetime_value', 'create_activity', 'create_customer', 'create_document', 'create_note',
+    'create_saved_view', 'delete_activity', 'delete_customer', 'delete_document', 'delete_note', 'delete_saved_view',
+    'dismiss_duplicate', 'erase_customer', 'export_customer_data', 'find_duplicates', 'get_activity', 'get_customer',
+    'get_customer_statistics', 'get_document', 'get_note', 'list_activities', 'list_customer_history',
+    'list_customer_records', 'list_customers', 'list_documents', 'list_duplicate_dismissals', 'list_duplicates',
+    'list_notes', 'list_saved_views', 'list_timeline', 'merge_customers', 'prepare_document', 'restore_customer',
+    'undismiss_duplicate', 'undo_operation', 'update_activity', 'update_customer', 'update_document', 'update_note',
+    'update_saved_view'
   ]);
 select isnt_definer('crm', 'bulk_update_customers', array['jsonb']);
 select function_privs_are('crm', 'bulk_update_customers', array['jsonb'], 'authenticated', array['EXECUTE']);
@@ -28,6 +29,39 @@ select function_privs_are('crm', 'create_document', array['jsonb'], 'anon', arra
 select isnt_definer('crm', 'delete_document', array['jsonb']);
 select function_privs_are('crm', 'delete_document', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'delete_document', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'create_activity', array['jsonb']);
+select function_privs_are('crm', 'create_activity', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'create_activity', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'create_note', array['jsonb']);
+select function_privs_are('crm', 'create_note', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'create_note', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'delete_activity', array['jsonb']);
+select function_privs_are('crm', 'delete_activity', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'delete_activity', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'delete_note', array['jsonb']);
+select function_privs_are('crm', 'delete_note', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'delete_note', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'get_activity', array['jsonb']);
+select function_privs_are('crm', 'get_activity', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'get_activity', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'get_note', array['jsonb']);
+select function_privs_are('crm', 'get_note', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'get_note', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_activities', array['jsonb']);
+select function_privs_are('crm', 'list_activities', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_activities', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_notes', array['jsonb']);
+select function_privs_are('crm', 'list_notes', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_notes', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'list_timeline', array['jsonb']);
+select function_privs_are('crm', 'list_timeline', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'list_timeline', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'update_activity', array['jsonb']);
+select function_privs_are('crm', 'update_activity', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'update_activity', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'update_note', array['jsonb']);
+select function_privs_are('crm', 'update_note', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'update_note', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'get_document', array['jsonb']);
 select function_privs_are('crm', 'get_document', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'get_document', array['jsonb'], 'anon', array[]::text[]);

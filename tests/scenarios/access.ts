@@ -13,7 +13,7 @@ import { expect } from 'vitest'
 import { arrived, uploaded } from './arrived.ts'
 import { refused } from './refused.ts'
 import { type Scenario, scenario } from './scenario.ts'
-import { type Actor, created, draft, type Role, roles, type Stage } from './stage.ts'
+import { type Actor, added, created, draft, type Role, roles, type Stage } from './stage.ts'
 
 /** Which default role holds which permission. */
 const holders: Readonly<Record<Permission, readonly Role[]>> = {
@@ -25,9 +25,17 @@ const holders: Readonly<Record<Permission, readonly Role[]>> = {
   'customers:export': ['admin', 'manager'],
   'customers:erase': ['admin'],
   'audit:read': ['admin', 'manager'],
+  'views:manage': ['admin', 'manager'],
+  'activities:create': ['admin', 'manager', 'agent'],
+  'activities:update': ['admin', 'manager'],
+  'activities:delete': ['admin', 'manager'],
   'documents:create': ['admin', 'manager', 'agent'],
   'documents:update': ['admin', 'manager'],
   'documents:delete': ['admin', 'manager'],
+  'notes:create': ['admin', 'manager', 'agent'],
+  'notes:update': ['admin', 'manager'],
+  'notes:delete': ['admin', 'manager'],
+  'notes:internal': ['admin', 'manager', 'agent'],
 }
 
 type Name = { [R in keyof Operations]: `${R}.${keyof Operations[R] & string}` }[keyof Operations]
@@ -36,6 +44,8 @@ type Name = { [R in keyof Operations]: `${R}.${keyof Operations[R] & string}` }[
 type Target =
   | 'nothing'
   | 'customer'
+  | 'activity'
+  | 'note'
   | 'upload'
   | 'document'
   | 'pair'
@@ -71,6 +81,14 @@ const notShared = { agent: 'forbidden', viewer: 'forbidden' } as const
 
 /** A new operation does not compile without an example. */
 const examples: Readonly<Record<Name, Example>> = {
+  'activities.list': { target: 'customer', input: (customerId) => ({ customerId }) },
+  'activities.get': byId('activity'),
+  'activities.create': {
+    target: 'customer',
+    input: (customerId) => ({ customerId, type: 'call', title: 'Called' }),
+  },
+  'activities.update': byId('activity', { fields: { title: 'Changed' } }),
+  'activities.delete': byId('activity'),
   'customers.list': { target: 'nothing', input: () => ({}) },
   'customers.create': { target: 'nothing', input: () => draft() },
   'customers.get': byId('customer'),
@@ -113,7 +131,13 @@ const examples: Readonly<Record<Name, Example>> = {
     target: 'nothing',
     input: () => ({ filter: {}, addTags: ['spring'], onBlocked: 'skip' }),
   },
+  'notes.list': { target: 'customer', input: (customerId) => ({ customerId }) },
+  'notes.get': byId('note'),
+  'notes.create': { target: 'customer', input: (customerId) => ({ customerId, content: 'Hello' }) },
+  'notes.update': byId('note', { fields: { content: 'Changed' } }),
+  'notes.delete': byId('note'),
   'operations.undo': byId('operation', { refuses: { agent: 'not_found', viewer: 'not_found' } }),
+  'timeline.list': byId('customer'),
   'views.list': { target: 'nothing', input: () => ({}) },
   'views.create': { target: 'nothing', input: () => ({ name: 'Mine' }) },
   'views.update': byId('shared view', { fields: { name: 'Ours' }, refuses: notShared }),
@@ -157,6 +181,12 @@ async function targetsOf(stage: Stage, actor: Actor): Promise<Record<Target, str
   return {
     nothing: '',
     customer,
+    activity: await added(actor, 'customer_activities', {
+      customer_id: customer,
+      type: 'call',
+      title: 'Called',
+    }),
+    note: await added(actor, 'customer_notes', { customer_id: customer, content: 'Hello' }),
     upload: `${customer}/${await arrived(stage, actor, customer)}`,
     document: await uploaded(stage, actor, customer),
     operation: entry?.operation_id ?? '',
@@ -181,6 +211,10 @@ async function attempts(stage: Stage): Promise<[operation: Operation, input: obj
   const [document = ''] = await stage.seed('customer_documents', [
     { customer_id: customer, document_name: 'Contract.pdf' },
   ])
+  const [activity = ''] = await stage.seed('customer_activities', [
+    { customer_id: customer, type: 'call', title: 'Called' },
+  ])
+  const [note = ''] = await stage.seed('customer_notes', [{ customer_id: customer, content: 'Hello' }])
   const pair = [await imported(stage), await imported(stage)]
   const [dismissal] = await stage.sql<{ id: string }>(
     `insert into crm.duplicate_dismissals (organization_id, customer_a, customer_b)
@@ -191,6 +225,8 @@ async function attempts(stage: Stage): Promise<[operation: Operation, input: obj
   const ids: Record<Target, string> = {
     nothing: '',
     customer,
+    activity,
+    note,
     upload: customer,
     document,
     operation: entry?.operation_id ?? '',

@@ -14,9 +14,9 @@ describe('the client without validation', () => {
     expectTypeOf(client.customers).toEqualTypeOf<CustomersClient['customers']>()
     const full = createCustomersClient({ baseUrl: '/api/crm', accessToken })
     expect(Object.keys(client.customers)).toEqual(Object.keys(full.customers))
-    const { documents, duplicates, operations: undo } = routes
+    const { activities, documents, duplicates, notes, operations: undo, timeline } = routes
     const all = createLiteClient(
-      { bulk, customers, documents, duplicates, operations: undo, views },
+      { activities, bulk, customers, documents, duplicates, notes, operations: undo, timeline, views },
       { baseUrl: '/api/crm', accessToken },
     )
     for (const resource of Object.keys(operations) as (keyof typeof operations)[])

@@ -16,9 +16,12 @@ function routesOf<Name extends keyof Operations>(name: Name): RoutesOf<Name> {
   return Object.fromEntries(Object.entries(contract[name]).map(([verb, row]) => [verb, routeOf(row)]))
 }
 
+export const activities = /* @__PURE__ */ routesOf('activities')
 export const customers = /* @__PURE__ */ routesOf('customers')
 export const documents = /* @__PURE__ */ routesOf('documents')
 export const duplicates = /* @__PURE__ */ routesOf('duplicates')
 export const bulk = /* @__PURE__ */ routesOf('bulk')
+export const notes = /* @__PURE__ */ routesOf('notes')
 export const operations = /* @__PURE__ */ routesOf('operations')
+export const timeline = /* @__PURE__ */ routesOf('timeline')
 export const views = /* @__PURE__ */ routesOf('views')

@@ -13,9 +13,17 @@ export type Permission =
   | 'customers:export'
   | 'customers:erase'
   | 'audit:read'
+  | 'views:manage'
+  | 'activities:create'
+  | 'activities:update'
+  | 'activities:delete'
   | 'documents:create'
   | 'documents:update'
   | 'documents:delete'
+  | 'notes:create'
+  | 'notes:update'
+  | 'notes:delete'
+  | 'notes:internal'
 
 export interface Operation<
   Input extends z.ZodMiniObject = z.ZodMiniObject,

@@ -1,4 +1,5 @@
 /** The contract: every operation of the module, by resource and verb. Everything else is derived from this table. */
+import { createActivity, deleteActivity, getActivity, listActivities, updateActivity } from './activities.js'
 import { bulkUpdateCustomers } from './bulk.js'
 import {
   calculateCustomerLifetimeValue,
@@ -31,10 +32,19 @@ import {
   undismissDuplicate,
 } from './duplicates.js'
 import { undoOperation } from './history.js'
+import { createNote, deleteNote, getNote, listNotes, updateNote } from './notes.js'
 import { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.js'
+import { listTimeline } from './timeline.js'
 
 /** `operations.customers.create` is what `client.customers.create` calls. */
 export const operations = {
+  activities: {
+    list: listActivities,
+    get: getActivity,
+    create: createActivity,
+    update: updateActivity,
+    delete: deleteActivity,
+  },
   customers: {
     list: listCustomers,
     create: createCustomer,
@@ -68,8 +78,18 @@ export const operations = {
   bulk: {
     update: bulkUpdateCustomers,
   },
+  notes: {
+    list: listNotes,
+    get: getNote,
+    create: createNote,
+    update: updateNote,
+    delete: deleteNote,
+  },
   operations: {
     undo: undoOperation,
+  },
+  timeline: {
+    list: listTimeline,
   },
   views: {
     list: listSavedViews,

@@ -11,7 +11,7 @@ export const OfferStatus = z.enum(['draft', 'sent', 'accepted', 'declined', 'exp
 export const LeadStatus = z.enum(['new', 'contacted', 'qualified', 'converted', 'lost'])
 export const DocumentType = z.enum(['contract', 'invoice', 'agreement', 'other'])
 export const NoteType = z.enum(['general', 'complaint', 'feedback', 'request'])
-/** The first four are added by people, the others by triggers too. */
+/** The first five are added by people; what triggers add, bookings among them, has `data`. */
 export const ActivityType = z.enum([
   'call',
   'email',
@@ -22,7 +22,16 @@ export const ActivityType = z.enum([
   'status_change',
 ])
 
-const row = { id, customerId: id, createdBy: actor, createdAt: timestamp, updatedAt: timestamp }
+/** `version` grows with each change; with it, a stale change is refused. */
+const row = {
+  id,
+  customerId: id,
+  createdBy: actor,
+  updatedBy: actor,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  version: z.int(),
+}
 
 export const Booking = z.object({
   ...row,
@@ -80,7 +89,6 @@ export const CustomerDocument = z.object({
   fileSize: z.nullable(z.int()),
   mimeType: z.nullable(z.string()),
   uploadedBy: actor,
-  version: z.int(),
 })
 export type CustomerDocument = z.infer<typeof CustomerDocument>
 

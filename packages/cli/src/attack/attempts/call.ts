@@ -34,6 +34,8 @@ export function callingApi({ catalog, rowsOf }: Scene): fc.Arbitrary<Attempt> {
       operation: fc.constantFrom(...operations),
       view: fc.constantFrom(...idsOf('saved_views')),
       document: fc.constantFrom(...idsOf('customer_documents')),
+      activity: fc.constantFrom(...idsOf('customer_activities')),
+      note: fc.constantFrom(...idsOf('customer_notes')),
       hostile: fc.option(
         fc.constantFrom(
           'created_by',
@@ -46,11 +48,13 @@ export function callingApi({ catalog, rowsOf }: Scene): fc.Arbitrary<Attempt> {
         { nil: undefined, freq: 4 },
       ),
     })
-    .map(({ call, organization, number, operation, view, document, hostile }): Attempt => {
+    .map(({ call, organization, number, operation, view, document, activity, note, hostile }): Attempt => {
       const rule = exposed[call.name] as FunctionRule
       const id = {
         customer: customerId(organization, number),
         document,
+        activity,
+        note,
         view,
         operation,
         dismissal: worldId(`dismissal${organization}`, 1),

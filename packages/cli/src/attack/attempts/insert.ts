@@ -113,7 +113,7 @@ function insertAttempt(table: string, row: Row, form: (typeof forms)[number], ta
       // ON CONFLICT reads the row that is there: whoever adds one that he may not see is refused.
       if (form === 'on conflict do nothing' && (rule.sees === 'nobody' || !rule.sees(author, who)))
         return { kind: 'harmless' }
-      if (isChild && target === 'deleted' && table !== 'customer_activities') return refused('PT409')
+      if (isChild && target === 'deleted') return refused('PT409')
       if (isChild && target !== 'live' && target !== 'deleted') return refused('23503')
       // Nothing has arrived in storage under its id.
       if (table === 'customer_documents') return refused('PT409')

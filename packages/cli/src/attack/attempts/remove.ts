@@ -35,13 +35,15 @@ export function removing(scene: Scene): fc.Arbitrary<Attempt> {
         title: `delete ${form} from ${table.name}`,
         statements: [statement ?? ''],
         expected(who: Identity): Expectation {
-          const { sees, removes } = tables[table.name] ?? { sees: 'nobody' }
+          const { sees, removes, keeps } = tables[table.name] ?? { sees: 'nobody' }
           if (who.databaseRole === 'anon' || removes === undefined || sees === 'nobody')
             return refused('42501')
           if (who.broken) return refused('22P02')
           const visible = sees(target.row, who)
           const allowed = visible && removes(target.row, who)
           if (form === 'merge' && visible && !allowed) return refused('42501')
+          const kept = allowed ? keeps?.(target.row) : undefined
+          if (kept !== undefined) return refused(...kept)
           if (allowed && isReferenced(scene, table.name, target.row)) return refused('23503')
           return { kind: 'writes', table: table.name, removed: allowed ? [target.key] : [] }
         },

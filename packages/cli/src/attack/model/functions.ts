@@ -4,7 +4,17 @@ export interface FunctionRule {
   /** One of these is needed, narrowed to own records or not; empty for what asks for none. */
   readonly needs: readonly string[]
   /** What it is about: a customer by `id` in the input, another record, or nothing in particular. */
-  readonly about: 'customer' | 'document' | 'view' | 'operation' | 'list' | 'draft' | 'pair' | 'dismissal'
+  readonly about:
+    | 'customer'
+    | 'activity'
+    | 'note'
+    | 'document'
+    | 'view'
+    | 'operation'
+    | 'list'
+    | 'draft'
+    | 'pair'
+    | 'dismissal'
   /** The field of the input with the id of what it is about; default `id`. */
   readonly key?: 'customerId'
   /** How it takes its argument: `input jsonb`, or one uuid. */
@@ -140,6 +150,59 @@ export const exposed: Readonly<Record<string, FunctionRule>> = {
     argument: 'input',
     writes: 'rows',
   },
+  list_activities: { needs: ['customers:read'], about: 'customer', key: 'customerId', argument: 'input' },
+  get_activity: { needs: ['customers:read'], about: 'activity', argument: 'input' },
+  create_activity: {
+    needs: ['activities:create'],
+    also: ['customers:read'],
+    about: 'customer',
+    key: 'customerId',
+    argument: 'input',
+    fields: { type: 'call', title: 'Called' },
+    writes: 'rows',
+  },
+  update_activity: {
+    needs: ['activities:update', 'activities:update:own'],
+    also: ['customers:read'],
+    about: 'activity',
+    argument: 'input',
+    fields: { title: 'Changed' },
+    writes: 'rows',
+  },
+  delete_activity: {
+    needs: ['activities:delete', 'activities:delete:own'],
+    also: ['customers:read'],
+    about: 'activity',
+    argument: 'input',
+    writes: 'rows',
+  },
+  list_notes: { needs: ['customers:read'], about: 'customer', key: 'customerId', argument: 'input' },
+  get_note: { needs: ['customers:read'], about: 'note', argument: 'input' },
+  create_note: {
+    needs: ['notes:create'],
+    also: ['customers:read'],
+    about: 'customer',
+    key: 'customerId',
+    argument: 'input',
+    fields: { content: 'Called' },
+    writes: 'rows',
+  },
+  update_note: {
+    needs: ['notes:update', 'notes:update:own'],
+    also: ['customers:read'],
+    about: 'note',
+    argument: 'input',
+    fields: { content: 'Changed', isInternal: false },
+    writes: 'rows',
+  },
+  delete_note: {
+    needs: ['notes:delete', 'notes:delete:own'],
+    also: ['customers:read'],
+    about: 'note',
+    argument: 'input',
+    writes: 'rows',
+  },
+  list_timeline: { needs: ['customers:read'], about: 'customer', argument: 'input' },
   erase_customer: { needs: ['customers:erase'], about: 'customer', argument: 'uuid', writes: 'log' },
 }
 

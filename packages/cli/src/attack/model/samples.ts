@@ -62,7 +62,7 @@ const hostile: Readonly<Record<string, readonly Value[]>> = {
 
 export function samplesFor(table: string, column: string): readonly Value[] {
   if (column === 'status') return statuses[table] ?? ['x']
-  if (table === 'customer_activities' && column === 'type') return ['meeting', 'booking']
+  if (table === 'customer_activities' && column === 'type') return ['meeting', 'status_change']
   if (table === 'role_permissions' && column === 'role') return ['viewer']
   return byColumn[column] ?? hostile[column] ?? [null]
 }

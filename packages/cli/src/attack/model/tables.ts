@@ -12,6 +12,8 @@ export interface TableRule {
   /** Whether the changed row is allowed: else the SQLSTATEs of the refusal. */
   readonly refuses?: (before: Row, after: Row, who: Identity) => readonly string[] | undefined
   readonly removes?: (row: Row, who: Identity) => boolean
+  /** The SQLSTATEs that keep a row from being removed by who may remove others. */
+  readonly keeps?: (row: Row) => readonly string[] | undefined
   /** Columns that may be given on insert and on update. */
   readonly insertable?: readonly string[]
   readonly updatable?: readonly string[]
@@ -61,7 +63,14 @@ function child(
 
 const mayKnowInternal = (row: Row, who: Identity) =>
   row['is_internal'] !== true || inOwn(row, who, 'notes:internal')
-const made = ['call', 'email', 'meeting', 'note']
+const made = ['call', 'email', 'meeting', 'note', 'booking']
+
+const isMade = (row: Row) => made.includes(textOf(row, 'type'))
+/** Written by a trigger. */
+const isRecorded = (row: Row) => (row['data'] ?? null) !== null
+const activities = child('activities', ['type', 'title', 'description', 'activity_date'], [], {
+  fixed: ['data'],
+})
 
 const customerFields = [
   'type',
@@ -150,10 +159,13 @@ export const tables: Readonly<Record<string, TableRule>> = {
   jobs: child('jobs', ['title', 'status', 'value', 'scheduled_at', 'completed_at']),
   offers: child('offers', ['title', 'status', 'value', 'valid_until']),
   leads: child('leads', ['title', 'status', 'source']),
-  customer_activities: child('activities', ['type', 'title', 'description', 'activity_date'], [], {
-    fixed: ['data'],
-    also: (row) => made.includes(textOf(row, 'type')),
-  }),
+  customer_activities: {
+    ...activities,
+    creates: (row, who) => isMade(row) && activities.creates?.(row, who) === true,
+    refuses: (before, after, who) =>
+      isRecorded(before) ? ['PT409'] : isMade(after) ? activities.refuses?.(before, after, who) : denied,
+    keeps: (row) => (isRecorded(row) ? ['PT409'] : undefined),
+  },
   customer_documents: child('documents', ['document_type', 'document_name'], [], {
     fixed: ['uploaded_by', 'file_url', 'file_size', 'mime_type'],
   }),
