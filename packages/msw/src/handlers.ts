@@ -11,6 +11,9 @@ type Answering = Pick<Backend, 'fetch'>
  * A function instead of a backend is called when the first request comes, and once.
  *
  * @example
+ * import { openBackend } from '@clientele/embedded/node'
+ * import { setupServer } from 'msw/node'
+ *
  * const server = setupServer(...clienteleHandlers(() => openBackend(), { baseUrl: 'https://api.example' }))
  */
 export function clienteleHandlers(

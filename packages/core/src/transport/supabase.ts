@@ -37,6 +37,8 @@ type CrmClient = {
  * Schema `crm` must be exposed by the project's API.
  *
  * @example
+ * import { createClient } from '@supabase/supabase-js'
+ *
  * const supabase = createClient(url, publishableKey)
  * const client = createCustomersClient({ transport: supabaseTransport(supabase) })
  */

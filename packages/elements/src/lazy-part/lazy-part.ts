@@ -6,9 +6,9 @@ import { ClienteleError } from '@clientele/core/lite'
  * The part of that tag in the host's shadow root, made and registered on first use. A part finds language, direction and
  * tokens by itself, from where it stands.
  *
+ * Used as `await lazyPart(this, 'clientele-menu', () => import('../menu/define.js'))`.
+ *
  * @throws {ClienteleError} `network` if its code can't be fetched; a later call tries again.
- * @example
- * const menu = await lazyPart(this, 'clientele-menu', () => import('../menu/define.js'))
  */
 export async function lazyPart<Tag extends keyof HTMLElementTagNameMap>(
   host: LitElement,

@@ -10,10 +10,7 @@ const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv
 /**
  * `lang` and `dir` are read across shadow roots, as HTML inherits them. An element that is nearer to a `lang` than to
  * a `dir` is right to left where the language is. Asks its host to render again when either changes. A part with texts of
- * its own gives them in English; translations have the texts of all parts.
- *
- * @example
- * readonly #localization = new Localization(this, formStrings)
+ * its own gives them in English (`new Localization(this, formStrings)`); translations have the texts of all parts.
  */
 export class Localization<Own extends object = object> implements ReactiveController {
   strings: Strings & Own

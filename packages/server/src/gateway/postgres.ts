@@ -11,7 +11,7 @@ import { createSqlGateway, type SqlQuery } from './sql.js'
  * A statement timeout is the connection's to set: `postgres(url, { connection: { statement_timeout: 8000 } })`.
  *
  * @example
- * const gateway = createPostgresGateway(postgres(process.env.DATABASE_URL))
+ * const gateway = createPostgresGateway(postgres('postgres://authenticator@localhost/app'))
  */
 export function createPostgresGateway(sql: Sql): Gateway {
   return createSqlGateway(<T>(work: (query: SqlQuery) => Promise<T>) => {

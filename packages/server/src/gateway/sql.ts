@@ -37,7 +37,11 @@ function statement(rpc: string, parameter: Operation['parameter']): string {
  * the connection's own rights.
  *
  * @example
- * createSqlGateway((work) => pglite.transaction((tx) => work(async (text, params) => (await tx.query(text, params)).rows)))
+ * const gateway = createSqlGateway((work) =>
+ *   pglite.transaction((transaction) =>
+ *     work(async (text, params) => (await transaction.query<Record<string, unknown>>(text, [...params])).rows),
+ *   ),
+ * )
  */
 export function createSqlGateway(transaction: SqlTransaction): Gateway {
   return {
