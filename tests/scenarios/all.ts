@@ -1,5 +1,6 @@
 /** The one list of scenarios. The subject `the endpoints` needs a world with a server. */
 import { memberships, permitting, scoping, signingIn, tenancy } from './access.ts'
+import { records } from './activities-notes.ts'
 import { batches } from './batches.ts'
 import { bulkUpdating } from './bulk-update.ts'
 import { creating } from './create.ts'
@@ -13,6 +14,7 @@ import { paging } from './list-pages.ts'
 import { searching } from './list-search.ts'
 import { personalData } from './personal-data.ts'
 import type { Scenario } from './scenario.ts'
+import { timeline } from './timeline.ts'
 import { readingHistory, undoing } from './undo.ts'
 import { updating } from './update.ts'
 import { furtherRecords, views } from './views.ts'
@@ -34,6 +36,8 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   pages: paging,
   figures,
   activities: activity,
+  'activities and notes': records,
+  timeline,
   audit,
   history: readingHistory,
   undo: undoing,
