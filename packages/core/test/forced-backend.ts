@@ -13,9 +13,10 @@ import {
   type ProblemCode,
   type RecordKind,
 } from '../src/index.js'
+import { entriesRequest, ForcedRecords, type EntryVerb } from './forced-records.js'
 import { sampleCustomer } from './sample-customers.js'
 
-export type Verb = 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore' | CustomerPart
+export type Verb = 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore' | CustomerPart | EntryVerb
 
 /** What hangs on a customer, by the end of its path. */
 export type CustomerPart = 'records' | 'history' | 'statistics' | 'export' | 'erase'
@@ -32,6 +33,8 @@ export interface ForcedBackend {
   customers: CustomerListItem[]
   /** What the detail of a customer has besides. */
   details: Map<string, Partial<CustomerDetail>>
+  /** Activities, notes and whatever else a time line has. */
+  readonly records: ForcedRecords
   /** What was changed about any customer, newest first. */
   history: HistoryEntry[]
   readonly client: CustomersClient
@@ -55,7 +58,8 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
     const url = new URL(input instanceof Request ? input.url : input, 'http://forced.test')
     const method = init.method ?? 'GET'
     const [, id, part, kind] = url.pathname.split('/customers')[1]?.split('/') ?? []
-    const verb = verbOf(method, id, part)
+    const entries = entriesRequest(method, url.pathname)
+    const verb = entries?.verb ?? verbOf(method, id, part)
     const signal = init.signal ?? undefined
     requests.push({ verb, url, signal })
     await Promise.race([gates.get(verb), aborted(signal)])
@@ -65,12 +69,17 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
     if (refusal) return refused(refusal)
     const body =
       typeof init.body === 'string' && init.body ? (JSON.parse(init.body) as Partial<Customer>) : {}
+    if (entries) {
+      const answered = backend.records.answer(entries, url.searchParams, body)
+      return answered ? json(answered, verb === 'add' ? 201 : 200) : refused({ code: 'not_found' })
+    }
     return handle(backend, verb, id, url, body, kind)
   }
 
   const backend: ForcedBackend = {
     customers,
     details: new Map(),
+    records: new ForcedRecords(),
     history: [],
     requests,
     client: createCustomersClient({

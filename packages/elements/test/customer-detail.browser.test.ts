@@ -57,7 +57,7 @@ describe('loading', () => {
     ['not_found', 'missing', 'This customer does not exist'],
     ['forbidden', 'denied', 'No access to customers'],
     ['unauthenticated', 'denied', 'You are not signed in'],
-    ['internal', 'failed', 'Customers could not be loaded'],
+    ['internal', 'failed', 'This customer could not be loaded'],
   ] as const)('%s: says so and tells load-error', async (code, state, title) => {
     const backend = forcedBackend(sampleCustomers(2))
     backend.refuse('get', { code })

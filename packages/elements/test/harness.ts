@@ -52,6 +52,21 @@ export async function mountDetail(
   return detail
 }
 
+/** An element of one customer in the page, over a backend. */
+export async function mountOf<Tag extends 'activity-timeline' | 'customer-notes' | 'customer-statistics'>(
+  tag: Tag,
+  backend: ForcedBackend,
+  prepare: (element: HTMLElementTagNameMap[Tag]) => void = () => undefined,
+): Promise<HTMLElementTagNameMap[Tag]> {
+  const element = document.createElement(tag)
+  element.client = backend.client
+  element.customerId = sampleId(1)
+  prepare(element)
+  document.body.replaceChildren(element)
+  await element.updateComplete
+  return element
+}
+
 /** Waits for a state, and for what it renders. */
 export async function reaches(element: LitElement & { readyState: string }, state: string): Promise<void> {
   await vi.waitFor(() => expect(element.readyState).toBe(state), { timeout: 5000 })

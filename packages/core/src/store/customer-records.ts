@@ -71,7 +71,7 @@ export function customerRecords(store: CustomersStore): CustomerRecords {
       new StatisticsView(
         cache,
         partKey(id, 'statistics'),
-        (signal) => requiredMethod(customers.statistics, 'customers.statistics')(id, { signal }),
+        async (signal) => requiredMethod(customers.statistics, 'customers.statistics')(id, { signal }),
         (figures) => figures,
       ),
     organizationStatistics() {

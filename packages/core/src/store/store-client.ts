@@ -12,4 +12,8 @@ type CustomerMethods = Methods['customers']
 export interface StoreClient extends Partial<Pick<Methods, 'operations' | 'views'>> {
   readonly customers: Pick<CustomerMethods, 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore'> &
     Partial<Pick<CustomerMethods, 'records' | 'history' | 'statistics' | 'exportData' | 'erase'>>
+  readonly timeline?: Pick<Methods['timeline'], 'list'>
+  readonly activities?: Pick<Methods['activities'], 'create' | 'update' | 'delete'>
+  readonly notes?: Pick<Methods['notes'], 'list' | 'create' | 'update' | 'delete'>
+  readonly duplicates?: Pick<Methods['duplicates'], 'find' | 'merge'>
 }

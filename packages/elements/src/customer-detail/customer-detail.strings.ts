@@ -3,7 +3,6 @@ import type { FormStrings } from '../customer-form/customer-form.strings.js'
 import type { toastStrings } from '../toast/toast.strings.js'
 
 export const detailStrings = {
-  customer: 'Customer',
   sections: 'Sections',
   overview: 'Overview',
   jobs: 'Jobs',
@@ -19,9 +18,6 @@ export const detailStrings = {
   customerSince: 'Customer since',
   activeJobsFigure: 'Active jobs',
   completedJobs: 'Completed jobs',
-  acceptedOffers: 'Accepted offers',
-  averageJobValue: 'Average job value',
-  totalBookings: 'Bookings',
   add: 'Add',
   editField: 'Edit {field}',
   editFieldHint: 'Enter saves, Escape cancels.',
@@ -36,17 +32,15 @@ export const detailStrings = {
   moreActions: 'More actions',
   merge: 'Merge with another customer',
   exportPersonalData: 'Export personal data',
-  exporting: 'Exporting…',
   erase: 'Erase personal data',
-  notAllowed: '{action} (not in your role)',
   deletedToast: '{name} is deleted.',
   restoredToast: '{name} is restored.',
   exportedToast: 'The file is on its way to your downloads.',
-  showJobs: 'Show all jobs',
   mergedInto: 'This customer was merged into another one.',
   openMerged: 'Open that customer',
-  partFailed: 'This part could not be loaded.',
+  mergedToast: 'The two are one customer now.',
   refreshFailed: 'The latest changes could not be loaded.',
+  customerFailed: 'This customer could not be loaded',
   loadingCustomer: 'Loading customer…',
   erasedToast: 'The personal data is erased.',
 }

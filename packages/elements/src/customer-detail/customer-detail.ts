@@ -29,6 +29,7 @@ import { styles } from './customer-detail.styles.js'
 import {
   CustomerErasedEvent,
   CustomerLoadEvent,
+  CustomerMergedEvent,
   CustomerOpenRequestEvent,
   detailTabs,
   LoadErrorEvent,
@@ -41,7 +42,7 @@ import {
 import { FieldEditor } from './field-editor.js'
 import type { FieldView } from './field-template.js'
 import { headerSkeleton, headerTemplate } from './header-template.js'
-import { blockingJobs, refusalNotice } from './notices.js'
+import { blockingJobs, mergedNotice, refusalNotice } from './notices.js'
 import { overviewTemplate } from './overview-template.js'
 import { loadPanel, panelTemplate } from './panels.js'
 import { tabsTemplate } from './tabs-template.js'
@@ -160,7 +161,8 @@ export class CustomerDetailElement extends LitElement {
   protected override render(): TemplateResult {
     const { strings, dir, lang } = this.#localization
     const snapshot = this.#view?.getSnapshot()
-    const message = unavailableMessage(this.readyState, snapshot?.error, strings, () => void this.refresh())
+    const texts = { ...strings, failedTitle: strings.customerFailed }
+    const message = unavailableMessage(this.readyState, snapshot?.error, texts, () => void this.refresh())
     return html`<div class="root" dir=${dir} lang=${lang} aria-busy=${this.readyState === 'loading'}>
       ${message ? html`<div class="surface">${messageTemplate(message, strings)}</div>` : this.#content()}
       <p class="visually-hidden" role="status">${this.said}</p>
@@ -181,7 +183,10 @@ export class CustomerDetailElement extends LitElement {
           formats,
           owner: undefined,
           busy: this.busy !== undefined,
-          onRestore: customer.status === 'deleted' && !this.readonly ? () => void this.#restore() : undefined,
+          onRestore:
+            customer.status === 'deleted' && !customer.mergedInto && !this.readonly
+              ? () => void this.#restore()
+              : undefined,
           onMore: this.readonly ? undefined : (button) => void this.#more(button),
         })}
         ${this.#notices(customer)}
@@ -202,6 +207,7 @@ export class CustomerDetailElement extends LitElement {
         role="tabpanel"
         aria-labelledby=${`tab-${this.tab}`}
         tabindex=${this.tab === 'overview' ? nothing : '0'}
+        @load-start=${(event: Event) => event.stopPropagation()}
       >
         ${
           this.tab === 'overview'
@@ -247,9 +253,11 @@ export class CustomerDetailElement extends LitElement {
             </button>
           </div>`
         : nothing,
-      customer.status === 'deleted'
-        ? html`<div class="notice warning" part="notice"><p>${strings.deletedNotice}</p></div>`
-        : nothing,
+      customer.mergedInto
+        ? mergedNotice(strings, () => this.#openCustomer(customer.mergedInto))
+        : customer.status === 'deleted'
+          ? html`<div class="notice warning" part="notice"><p>${strings.deletedNotice}</p></div>`
+          : nothing,
       this.refusal?.code === 'active_jobs'
         ? blockingJobs(this.refusal, customer.name, strings, formats, {
             open: (id) => void this.#openJob(id),
@@ -330,7 +338,22 @@ export class CustomerDetailElement extends LitElement {
     })
   }
 
-  async #merge(): Promise<void> {}
+  async #merge(): Promise<void> {
+    const customer = this.#customer
+    const { store } = this.#connection
+    if (!customer || !store) return
+    const { strings } = this.#localization
+    await this.#part(async () => {
+      const dialog = await lazyPart(this, 'clientele-merge-dialog', () => import('../merge-dialog/define.js'))
+      const merged = await dialog.open(store, customer)
+      if (!merged) return
+      this.dispatchEvent(new CustomerMergedEvent(merged.customer, merged.mergedId))
+      await showToast(this, {
+        message: strings.mergedToast,
+        action: { label: strings.undo, run: () => void this.#part(merged.undo) },
+      })
+    })
+  }
 
   async #export(): Promise<void> {
     const customer = this.#customer
@@ -377,8 +400,8 @@ export class CustomerDetailElement extends LitElement {
   }
 
   /** Shows another customer in this place, unless the host does it elsewhere. */
-  protected openCustomer(id: string): void {
-    if (this.dispatchEvent(new CustomerOpenRequestEvent(id))) this.customerId = id
+  #openCustomer(id: string | null): void {
+    if (id !== null && this.dispatchEvent(new CustomerOpenRequestEvent(id))) this.customerId = id
   }
 
   /** One action at a time; a refusal is shown above the tabs. */

@@ -21,6 +21,14 @@ export function refusalNotice(
   </div>`
 }
 
+/** Where a customer went that was merged into another one. */
+export function mergedNotice(strings: DetailStrings, open: () => void): TemplateResult {
+  return html`<div class="notice warning" part="notice">
+    <p>${strings.mergedInto}</p>
+    <button type="button" class="link" data-action="open-merged" @click=${open}>${strings.openMerged}</button>
+  </div>`
+}
+
 /** Why a customer can't be deleted: the jobs, each a way to it. */
 export function blockingJobs(
   error: ClienteleError,

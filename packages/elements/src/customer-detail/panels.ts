@@ -12,17 +12,28 @@ export interface PanelView {
 
 /** Fetches the code of a section. @throws what the import throws when it can't be fetched. */
 export async function loadPanel(tab: DetailTab): Promise<void> {
-  if (tab === 'history') await import('../customer-history/define.js')
-  else if (tab !== 'overview') await import('../customer-records/define.js')
+  if (tab === 'overview') await import('../activity-timeline/define.js')
+  else if (tab === 'notes') await import('../customer-notes/define.js')
+  else if (tab === 'history') await import('../customer-history/define.js')
+  else await import('../customer-records/define.js')
 }
 
 export function panelTemplate(panel: DetailTab | 'timeline', view: PanelView): TemplateResult {
   const { client, currency, customerId } = view
   switch (panel) {
     case 'timeline':
-    case 'overview':
+      return html`<activity-timeline
+        .client=${client}
+        .currency=${currency}
+        customer-id=${customerId}
+        ?readonly=${view.readonly}
+      ></activity-timeline>`
     case 'notes':
-      return html``
+      return html`<customer-notes
+        .client=${client}
+        customer-id=${customerId}
+        ?readonly=${view.readonly}
+      ></customer-notes>`
     case 'history':
       return html`<div class="card padded">
         <clientele-customer-history .client=${client} customer-id=${customerId}></clientele-customer-history>

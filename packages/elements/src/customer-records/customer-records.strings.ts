@@ -1,6 +1,5 @@
 /** English texts of what hangs on a customer: jobs, bookings, offers, leads, documents. */
 import type { FormStrings } from '../customer-form/customer-form.strings.js'
-import type { Plural } from '../localization/en.js'
 
 export const recordsStrings = {
   emptyJobs: 'No jobs yet',
@@ -10,7 +9,6 @@ export const recordsStrings = {
   emptyDocuments: 'No documents yet',
   emptyRecordsText: 'What is added for this customer shows up here.',
   loadMore: 'Load more',
-  recordsLoaded: { one: '{n} shown', other: '{n} shown' } as Plural,
   requested: 'Requested',
   confirmed: 'Confirmed',
   completed: 'Completed',
@@ -29,7 +27,6 @@ export const recordsStrings = {
   invoice: 'Invoice',
   agreement: 'Agreement',
   other: 'Other',
-  value: 'Value',
   starts: 'Starts',
   ends: 'Ends',
   scheduledFor: 'Scheduled for',

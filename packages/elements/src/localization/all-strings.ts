@@ -1,4 +1,5 @@
 /** Every text of every element: what a translation has, in one file, while English comes with the part that needs it. */
+import type { timelineStrings } from '../activity-timeline/activity-timeline.strings.js'
 import type { detailStrings } from '../customer-detail/customer-detail.strings.js'
 import type { formStrings } from '../customer-form/customer-form.strings.js'
 import type { historyStrings } from '../customer-history/customer-history.strings.js'
@@ -9,6 +10,8 @@ import type { rowActionStrings } from '../customer-list/row-actions.strings.js'
 import type { viewActionStrings } from '../customer-list/view-actions.strings.js'
 import type { filterChipsStrings } from '../filter-chips/filter-chips.strings.js'
 import type { filterPanelStrings } from '../filter-panel/filter-panel.strings.js'
+import type { statisticsStrings } from '../customer-statistics/customer-statistics.strings.js'
+import type { mergeStrings } from '../merge-dialog/merge-dialog.strings.js'
 import type { toastStrings } from '../toast/toast.strings.js'
 import type { Strings } from './en.js'
 
@@ -16,7 +19,10 @@ import type { Strings } from './en.js'
 export type DetailTexts = typeof detailStrings &
   typeof recordsStrings &
   typeof historyStrings &
-  typeof eraseStrings
+  typeof eraseStrings &
+  typeof timelineStrings &
+  typeof mergeStrings &
+  typeof statisticsStrings
 
 /** Every text that elements show. A part with texts of its own adds them here, and the translations follow. */
 export type AllStrings = Strings &

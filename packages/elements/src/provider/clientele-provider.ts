@@ -2,9 +2,22 @@
 import { ContextProvider } from '@lit/context'
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
-import { createLiteClient, customers, operations, views, type AccessToken } from '@clientele/core/lite'
+import {
+  activities,
+  createLiteClient,
+  customers,
+  duplicates,
+  notes,
+  operations,
+  timeline,
+  views,
+  type AccessToken,
+} from '@clientele/core/lite'
 import type { StoreClient } from '@clientele/core/store'
 import { clienteleContext } from './context.js'
+
+/** What the elements of this package ask for. */
+const resources = { activities, customers, duplicates, notes, operations, timeline, views }
 
 /**
  * Gives the elements inside it what they need. Either set `client`, or `base-url` and the `accessToken` callback;
@@ -80,10 +93,7 @@ export class ClienteleProvider extends LitElement {
     if (baseUrl === undefined || !this.accessToken) return undefined
     if (this.#made?.baseUrl !== baseUrl) {
       const accessToken: AccessToken = (context) => this.accessToken?.(context)
-      this.#made = {
-        baseUrl,
-        client: createLiteClient({ customers, operations, views }, { baseUrl, accessToken }),
-      }
+      this.#made = { baseUrl, client: createLiteClient(resources, { baseUrl, accessToken }) }
     }
     return this.#made.client
   }
