@@ -17,11 +17,10 @@ export function bundle(entry: string, platform: 'node' | 'browser', outfile: str
     format: 'esm',
     platform,
     conditions: ['@clientele/source'],
-    external: [
-      ...['@electric-sql/pglite', 'jose', 'postgres', 'proper-lockfile', 'zod'],
+    external: ['@electric-sql/pglite', 'jose', 'postgres', 'proper-lockfile', 'zod'].concat(
       // For browsers it is bundled, to see that it needs nothing of Node there.
-      ...(platform === 'node' ? ['file-type'] : []),
-    ],
+      platform === 'node' ? ['file-type'] : [],
+    ),
     metafile: true,
     logLevel: 'silent',
   })

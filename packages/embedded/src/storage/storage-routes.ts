@@ -34,7 +34,7 @@ interface Exchange {
   readonly bucket: string
   /** The path of an object in its bucket; empty where the route names none. */
   readonly name: string
-  caller(): Promise<RestCaller>
+  readonly caller: () => Promise<RestCaller>
 }
 
 type Answer = (exchange: Exchange) => Promise<Response>
@@ -251,10 +251,11 @@ function listRequestOf(body: Readonly<Record<string, unknown>>): ListRequest {
     Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1_000_000
   if (known === undefined || !isCount(limit) || !isCount(offset))
     throw refusals.badRequest('Invalid list request')
-  const folder = String(prefix)
+  if (typeof prefix !== 'string' || typeof search !== 'string')
+    throw refusals.badRequest('Invalid list request')
   return {
-    prefix: folder === '' || folder.endsWith('/') ? folder : `${folder}/`,
-    search: String(search ?? ''),
+    prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`,
+    search,
     limit: Math.min(Number(limit), 1000),
     offset: Number(offset),
     column: known,
