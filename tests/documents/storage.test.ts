@@ -99,7 +99,10 @@ describe.each([
     })
     expect(await nobody.json()).toMatchObject({ statusCode: '403' })
     expect((await files('admin').info(path)).error).toMatchObject({ statusCode: '404' })
-    expect(await server.backend.files!.reconcile({ fix: false })).toEqual({ files: [], objects: [] })
+    expect(await server.backend.files!.reconcile({ fix: false, grace: 0 })).toEqual({
+      files: [],
+      objects: [],
+    })
   })
 
   test('paths that are not ours, or climb, are refused', async () => {
@@ -166,7 +169,10 @@ describe.each([
     const wrongName = await place()
     await files('agent').upload(wrongName, new File([jpeg()], 'x.pdf', { type: 'application/pdf' }))
     expect((await files('agent').info(wrongName)).data).toMatchObject({ contentType: 'image/jpeg' })
-    expect(await server.backend.files!.reconcile({ fix: false })).toEqual({ files: [], objects: [] })
+    expect(await server.backend.files!.reconcile({ fix: false, grace: 0 })).toEqual({
+      files: [],
+      objects: [],
+    })
   })
 
   test('only images and PDF are shown; the rest is saved, under a name that cannot break out of its header', async () => {
@@ -227,6 +233,9 @@ describe.each([
     expect(large.error).toMatchObject({ statusCode: '413' })
     const empty = await files('agent').upload(path, new File([], 'empty.pdf', { type: 'application/pdf' }))
     expect(empty.error).not.toBeNull()
-    expect(await server.backend.files!.reconcile({ fix: false })).toEqual({ files: [], objects: [] })
+    expect(await server.backend.files!.reconcile({ fix: false, grace: 0 })).toEqual({
+      files: [],
+      objects: [],
+    })
   })
 })

@@ -60,7 +60,7 @@ test('100 uploads at once, every tenth in pieces → each arrives whole, once', 
     expect(added[index]?.documentName).toBe(file.name)
     expect(await sha256(await documents.download(added[index]?.id ?? ''))).toBe(await sha256(file))
   }
-  expect(await server.backend.files?.reconcile({ fix: false })).toEqual({ files: [], objects: [] })
+  expect(await server.backend.files?.reconcile({ fix: false, grace: 0 })).toEqual({ files: [], objects: [] })
   await server.close()
 })
 
@@ -80,8 +80,10 @@ async function start(dataDir: string, port: number): Promise<ChildProcess> {
     process.execPath,
     [
       '--conditions=@clientele/source',
-      ...['--import', './tests/benchmarks/database/resolve-sources.mjs'],
-      ...['tests/documents/served-backend.ts', dataDir, String(port)],
+      '--import=./tests/benchmarks/database/resolve-sources.mjs',
+      'tests/documents/served-backend.ts',
+      dataDir,
+      String(port),
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   )
@@ -133,8 +135,8 @@ test('kill -9 of the backend in the middle of uploads, twice → after the resta
 
   // What the killed process had half written is named, and swept.
   const last = await openBackend({ dataDir })
-  await last.files?.reconcile({ fix: true })
-  expect(await last.files?.reconcile({ fix: false })).toEqual({ files: [], objects: [] })
+  await last.files?.reconcile({ fix: true, grace: 0 })
+  expect(await last.files?.reconcile({ fix: false, grace: 0 })).toEqual({ files: [], objects: [] })
   await last.close()
   await rm(dataDir, { recursive: true })
 })

@@ -7,12 +7,22 @@ const help = `Usage: clientele <command> [options]
 
 Commands
   dev              starts a whole customers backend with demo data on this machine
+  documents reconcile  finds documents without bytes and bytes without a document; --fix mends
   attack           tries to break into a database that has the schema; leaves nothing behind
 
 Options of dev
   --port <number>  where to listen; default 3000, or CLIENTELE_PORT
   --data <folder>  where the data is kept; default .clientele, or CLIENTELE_DATA
   --static <folder>  files to serve at /
+
+Options of documents reconcile
+  --fix                 removes what has no other half; without it only reports, with exit code 1
+  --data <folder>       the data of clientele dev, while it is not running; or
+  --database-url <url>  the database, as the role that owns the schema; or DATABASE_URL
+  --storage-url <url>   a project's storage (…/storage/v1), to remove files with SUPABASE_SERVICE_ROLE_KEY
+  --files <folder>      the files of an embedded backend on that database
+  --grace <interval>      bytes without a document are left alone so long; default '1 day'
+  --retention <interval>  and those of a removed one so long, for an undo; default '30 days'
 
 Options of attack
   --database-url <url>  the database, as the role that owns the schema; or DATABASE_URL
@@ -33,6 +43,10 @@ export async function run(args: readonly string[]): Promise<number> {
       case 'attack': {
         const { attackCommand } = await import('./attack/command.js')
         return await attackCommand(rest)
+      }
+      case 'documents': {
+        const { documentsCommand } = await import('./documents/command.js')
+        return await documentsCommand(rest)
       }
       case undefined:
       case 'help':

@@ -28,7 +28,7 @@ import type { BlobStore } from './storage/blob-store.js'
 import { memoryBlobs } from './storage/memory-blobs.js'
 import { createObjects } from './storage/objects.js'
 import { createStorageRoutes } from './storage/storage-routes.js'
-import { reconcileBytes, type StrayBytes } from './storage/stray-bytes.js'
+import { reconcileBytes, type ReconcileBytes, type StrayBytes } from './storage/stray-bytes.js'
 
 /** What supabase-js is given as its key. It opens nothing by itself. */
 export const defaultPublishableKey = 'sb_publishable_clientele_embedded'
@@ -80,8 +80,8 @@ export interface Backend {
   readonly files?: {
     /** Removes files of a bucket for good. */
     remove(bucket: string, paths: readonly string[]): Promise<void>
-    /** Finds files without a row of storage and rows without a file; with `fix` removes them. Not while files arrive. */
-    reconcile(options: { fix: boolean }): Promise<StrayBytes>
+    /** Finds files without a row of storage and rows without a file; with `fix` removes them. */
+    reconcile(options: ReconcileBytes): Promise<StrayBytes>
   }
   /** Waits for running requests, then closes the database. */
   close(): Promise<void>
@@ -133,7 +133,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
           const removed = await createObjects(database).remove(undefined, bucket, paths)
           for (const { version } of removed) await blobs.remove(version)
         },
-        reconcile: ({ fix }) => reconcileBytes(database, blobs, fix),
+        reconcile: (how) => reconcileBytes(database, blobs, how),
       },
     }),
     async fetch(request) {

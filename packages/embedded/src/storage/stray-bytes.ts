@@ -11,11 +11,17 @@ export interface StrayBytes {
   readonly objects: readonly string[]
 }
 
-/** Looks, and with `fix` removes them. Only while nothing is uploaded: a file that is just arriving has no row yet. */
+export interface ReconcileBytes {
+  readonly fix: boolean
+  /** Milliseconds a file without a row is left alone, because one that is just arriving has none; default an hour. */
+  readonly grace?: number
+}
+
+/** Looks, and with `fix` removes them. */
 export async function reconcileBytes(
   database: Database,
   blobs: BlobStore,
-  fix: boolean,
+  { fix, grace = 3_600_000 }: ReconcileBytes,
 ): Promise<StrayBytes> {
   if (fix) for (const id of await createUploads(database).forgetOld()) await blobs.remove(id)
   const known = await database.transaction(({ query }) =>
@@ -27,7 +33,7 @@ export async function reconcileBytes(
     ),
   )
   const named = new Set(known.map(({ id }) => id))
-  const files = (await blobs.ids()).filter((id) => !named.has(id))
+  const files = (await blobs.ids()).filter((id) => !named.has(id) && bornAt(id) <= Date.now() - grace)
   const gone: { bucket: string; name: string }[] = []
   for (const { id, bucket, name } of known)
     if (bucket !== null && name !== null && !(await blobs.isSealed(id))) gone.push({ bucket, name })
@@ -36,4 +42,9 @@ export async function reconcileBytes(
     for (const { bucket, name } of gone) await createObjects(database).remove(undefined, bucket, [name])
   }
   return { files, objects: gone.map(({ bucket, name }) => `${bucket}/${name}`) }
+}
+
+/** Ids of files are UUIDs of version 7: their first 48 bits are the time (RFC 9562, 5.7). */
+function bornAt(id: string): number {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16) || 0
 }
