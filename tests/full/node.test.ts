@@ -1,4 +1,4 @@
-/** client → the network → node:http → endpoints → PGlite. */
+/** client → the network → node:http → endpoints → PostgREST’s route. */
 import { overHttp } from '../scenarios/all.ts'
 import { playAll } from '../scenarios/scenario.ts'
 import { nodeWorld } from '../worlds/mounts/node.ts'

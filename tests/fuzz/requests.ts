@@ -77,7 +77,9 @@ const caller = fc.oneof(
 )
 
 /** Requests to any operation of a document. */
-export function requests({ operations, resolve }: ReadDocument): fc.Arbitrary<Draft> {
+export function requests(document: ReadDocument): fc.Arbitrary<Draft> {
+  const { operations } = document
+  const resolve: Resolve = (reference) => document.resolve(reference)
   return fc.constantFrom(...operations).chain((operation) =>
     fc
       .record({
@@ -150,7 +152,7 @@ function queryOf({ parameters }: DocumentedOperation, resolve: Resolve): fc.Arbi
 }
 
 const texts = ({ name }: Parameter, value: unknown): [string, string][] =>
-  [value].flat().map((item) => [name, typeof item === 'object' ? JSON.stringify(item) : String(item)])
+  [value].flat().map((item) => [name, typeof item === 'string' ? item : JSON.stringify(item)])
 
 function bodyOf({ body }: DocumentedOperation, resolve: Resolve): fc.Arbitrary<Draft['body']> {
   const raw = hostileBody

@@ -11,6 +11,7 @@ import { requestIdOf } from './handler/request-id.js'
 import { securityHeaders } from './handler/security-headers.js'
 import { failureLog, loggedMethod, type RequestLog } from './handler/request-log.js'
 import { allowedMethods, createRouter, endpointOf, type Route } from './handler/router.js'
+import { type IncomingRequest, knowAnswering } from './incoming-request.js'
 import { openApiDocument } from './openapi/document.js'
 import type { TokenVerifier } from './tokens/verifier.js'
 
@@ -61,34 +62,41 @@ export function createHandler(options: HandlerOptions): Handler {
     '/openapi.json': once(() => JSON.stringify(openApiDocument(basePath))),
   })
 
-  async function execute(operation: Operation, { parameters }: Route, request: Request, trace: Trace) {
+  async function execute(
+    operation: Operation,
+    { parameters }: Route,
+    request: IncomingRequest,
+    query: URLSearchParams,
+    trace: Trace,
+  ) {
     const caller = await authenticate(request, tokens)
     trace.userId = caller.claims.sub
     await limitRate(rateLimiter, caller, operation)
-    const input = await readInput(request, operation, parameters, maxBodyBytes)
+    const input = await readInput(request, operation, parameters, query, maxBodyBytes)
     return success(operation, await gateway.call(callOf(operation, input), caller, request.signal))
   }
 
-  async function serve(request: Request, trace: Trace): Promise<Answer> {
+  async function serve(request: IncomingRequest, trace: Trace): Promise<Answer> {
     try {
-      const route = match(new URL(request.url).pathname)
+      const { pathname, searchParams } = new URL(request.url)
+      const route = match(pathname)
       trace.route = route.template
       if (request.method === 'OPTIONS') return describe(route, request, cors)
       const endpoint = endpointOf(route, request.method)
       if (typeof endpoint === 'function') return page(endpoint())
-      return await execute(endpoint, route, request, trace)
+      return await execute(endpoint, route, request, searchParams, trace)
     } catch (error) {
       trace.failure = toRefusal(error, request)
       return refusal(trace.failure, trace.requestId)
     }
   }
 
-  return async (request) => {
+  async function answer(request: IncomingRequest): Promise<Answer> {
     const start = performance.now()
     const trace: Trace = { requestId: requestIdOf(request) }
     const { status, headers, body } = await serve(request, trace)
     report(log, request.method, trace, status, performance.now() - start)
-    return new Response(request.method === 'HEAD' ? null : body, {
+    return {
       status,
       headers: {
         ...headers,
@@ -96,8 +104,14 @@ export function createHandler(options: HandlerOptions): Handler {
         ...securityHeaders,
         'x-request-id': trace.requestId,
       },
-    })
+      body: request.method === 'HEAD' ? null : body,
+    }
   }
+
+  return knowAnswering(async (request) => {
+    const { body, ...init } = await answer(request)
+    return new Response(body, init)
+  }, answer)
 }
 
 /** How an operation's input reaches its function: whole, or only the path's id. */
@@ -106,7 +120,7 @@ function callOf({ rpc, parameter }: Operation, input: Readonly<Record<string, un
 }
 
 /** The answer to OPTIONS, a preflight or not. */
-function describe(route: Route, request: Request, cors: CorsOptions | undefined): Answer {
+function describe(route: Route, request: IncomingRequest, cors: CorsOptions | undefined): Answer {
   const methods = allowedMethods(route)
   const headers = { allow: methods.join(', '), ...preflightHeaders(cors, request, methods) }
   return { status: 204, headers, body: null }

@@ -3,6 +3,7 @@ import { ClienteleError, isClienteleError, problemOf } from '@clientele/core'
 import { problemStatus, type Operation } from '@clientele/core/contract'
 import type { GatewayResult } from '../gateway/gateway.js'
 import { versionOf } from './entity-tag.js'
+import type { IncomingRequest } from '../incoming-request.js'
 
 /** Status, own headers and text of an answer, before what every answer carries is added. */
 export interface Answer {
@@ -49,7 +50,7 @@ export function refusal(error: ClienteleError, requestId: string): Answer {
 }
 
 /** Any thrown value as a refusal that may leave the server: what is not ours to say becomes `internal`. */
-export function toRefusal(error: unknown, request: Request): ClienteleError {
+export function toRefusal(error: unknown, request: IncomingRequest): ClienteleError {
   if (request.signal.aborted) return new ClienteleError('aborted', 'The caller went away', { status: 499 })
   if (isClienteleError(error) && error.code in problemStatus) return error
   return new ClienteleError('internal', 'Something went wrong on our side', { cause: error })

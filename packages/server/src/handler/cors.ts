@@ -1,4 +1,5 @@
 /** Cross-origin access: closed unless the host names who may call. */
+import type { IncomingRequest } from '../incoming-request.js'
 
 export interface CorsOptions {
   /** Origins that may call, such as `https://app.example`; `*` for any. Tokens travel in a header, never in cookies. */
@@ -11,7 +12,7 @@ const requestHeaders = 'authorization, content-type, if-match, x-request-id, api
 const responseHeaders = 'etag, retry-after, x-operation-id, x-request-id'
 
 /** The headers that a request's origin earns; none when it may not call. */
-export function corsHeaders(cors: CorsOptions | undefined, request: Request): Record<string, string> {
+export function corsHeaders(cors: CorsOptions | undefined, request: IncomingRequest): Record<string, string> {
   if (cors === undefined) return {}
   const origin = request.headers.get('origin')
   const vary: Record<string, string> = cors.origins === '*' ? {} : { vary: 'origin' }
@@ -26,7 +27,7 @@ export function corsHeaders(cors: CorsOptions | undefined, request: Request): Re
 /** The further headers of a preflight's answer (Fetch standard, "CORS-preflight fetch"). */
 export function preflightHeaders(
   cors: CorsOptions | undefined,
-  request: Request,
+  request: IncomingRequest,
   methods: readonly string[],
 ): Record<string, string> {
   const origin = request.headers.get('origin')

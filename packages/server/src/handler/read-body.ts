@@ -1,5 +1,6 @@
 /** Third step of the handler, for the body: a JSON object of bounded size, or a refusal that says why not. */
 import { ClienteleError } from '@clientele/core'
+import type { IncomingRequest } from '../incoming-request.js'
 
 /**
  * The body as an object; no body at all is the empty object.
@@ -7,7 +8,7 @@ import { ClienteleError } from '@clientele/core'
  * Throws `payload_too_large` before more than `maxBytes` are kept, `unsupported_media_type` unless the content type is
  * `application/json` without a content encoding, `invalid_input` unless the text is a JSON object in UTF-8.
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Record<string, unknown>> {
+export async function readBody(request: IncomingRequest, maxBytes: number): Promise<Record<string, unknown>> {
   const bytes = await readBytes(request, maxBytes)
   if (bytes.length === 0) return {}
   requireJson(request.headers)
@@ -18,7 +19,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Reco
   return value as Record<string, unknown>
 }
 
-async function readBytes({ body, headers }: Request, maxBytes: number): Promise<Uint8Array> {
+async function readBytes({ body, headers }: IncomingRequest, maxBytes: number): Promise<Uint8Array> {
   if (body === null) return new Uint8Array()
   if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
   const chunks: Uint8Array[] = []
@@ -45,7 +46,7 @@ function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return bytes
 }
 
-function requireJson(headers: Headers): void {
+function requireJson(headers: IncomingRequest['headers']): void {
   const [mediaType = ''] = (headers.get('content-type') ?? '').split(';')
   if (mediaType.trim().toLowerCase() !== 'application/json') {
     throw new ClienteleError('unsupported_media_type', 'The content type must be application/json')

@@ -5,20 +5,22 @@ import { decodeQuery } from './decode-query.js'
 import { readPrecondition } from './precondition.js'
 import { readBody } from './read-body.js'
 import { refuseUnstorable } from './refuse-unstorable.js'
+import type { IncomingRequest } from '../incoming-request.js'
 
 /**
  * The operation's input as its schema reads it. Throws what {@link readBody}, {@link readPrecondition} and `parseInput`
  * throw, and `invalid_input` when two sources disagree about a field.
  */
 export async function readInput(
-  request: Request,
+  request: IncomingRequest,
   operation: Operation,
   parameters: Readonly<Record<string, string>>,
+  query: URLSearchParams,
   maxBodyBytes: number,
 ): Promise<Record<string, unknown>> {
   const input = merge([
     parameters,
-    decodeQuery(operation, new URL(request.url).searchParams),
+    decodeQuery(operation, query),
     operation.method === 'GET' ? {} : await readBody(request, maxBodyBytes),
     readPrecondition(operation, request.headers),
   ])

@@ -1,6 +1,7 @@
 /** The endpoints on node:http: any `fetch`-like handler as the listener that `createServer` takes. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { sendResponse, toRequest } from './request-bridge.js'
+import { answeringOf, type IncomingRequest } from '../incoming-request.js'
+import { incomingRequest, sendAnswer, sendResponse, toRequest } from './request-bridge.js'
 
 /**
  * A listener for `http.createServer` or anything with its signature (Express: `app.use(toNodeListener(handler))`, before
@@ -19,15 +20,17 @@ async function answer(
   response: ServerResponse,
   handler: (request: Request) => Promise<Response>,
 ): Promise<void> {
-  let request: Request
+  const answering = answeringOf(handler)
+  let request: Request | IncomingRequest
   try {
-    request = toRequest(message, response)
+    request = (answering === undefined ? toRequest : incomingRequest)(message, response)
   } catch {
     response.writeHead(400).end()
     return
   }
   try {
-    await sendResponse(await handler(request), response)
+    if (answering !== undefined) sendAnswer(await answering(request), response)
+    else await sendResponse(await handler(request as Request), response)
   } catch {
     if (response.headersSent) response.destroy()
     else response.writeHead(500).end()

@@ -2,21 +2,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Answer } from '../handler/answer.js'
+import type { IncomingRequest } from '../incoming-request.js'
 
-/** The signal aborts when the caller goes away before the answer is complete. Throws on a malformed target or host. */
+/** A message as `fetch` knows a request. Throws on a malformed target or host. */
 export function toRequest(message: IncomingMessage, response: ServerResponse): Request {
+  const { method, url, body, signal } = incomingRequest(message, response)
+  const init: RequestInit & { duplex?: 'half' } = { method, headers: headersOf(message), signal }
+  if (body !== null) Object.assign(init, { body, duplex: 'half' })
+  return new Request(url, init)
+}
+
+/**
+ * A message as the handler reads it. The signal aborts when the caller goes away before the answer is complete. Throws on
+ * a malformed host.
+ */
+export function incomingRequest(message: IncomingMessage, response: ServerResponse): IncomingRequest {
   const gone = new AbortController()
   response.once('close', () => {
     if (!response.writableFinished) gone.abort()
   })
   const method = message.method ?? 'GET'
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  const init: RequestInit & { duplex?: 'half' } = { method, headers: headersOf(message), signal: gone.signal }
-  if (hasBody) {
-    init.body = Readable.toWeb(message) as ReadableStream<Uint8Array>
-    init.duplex = 'half'
+  return {
+    method,
+    url: urlOf(message),
+    // Distinct, so that a header given twice is not read as given once.
+    headers: { get: (name) => message.headersDistinct[name]?.join(', ') ?? null },
+    body: hasBody ? (Readable.toWeb(message) as ReadableStream<Uint8Array>) : null,
+    signal: gone.signal,
   }
-  return new Request(urlOf(message), init)
+}
+
+export function sendAnswer({ status, headers, body }: Answer, response: ServerResponse): void {
+  if (body === null) response.writeHead(status, headers).end()
+  else response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
 }
 
 export async function sendResponse(answer: Response, response: ServerResponse): Promise<void> {
@@ -36,10 +56,13 @@ export async function sendResponse(answer: Response, response: ServerResponse): 
   )
 }
 
-function urlOf({ url = '/', headers: { host = 'localhost' } }: IncomingMessage): URL {
-  const origin = new URL(`http://${host}`)
-  // Joined as text: a target such as `//other.example/` must stay a path.
-  return new URL(`${origin.origin}${url.startsWith('/') ? url : '/'}`)
+/** The origin of the last request's host: nearly always the next one's too. */
+let known = { host: 'localhost', origin: 'http://localhost' }
+
+/** As text, because Request parses it anyhow; a target such as `//other.example/` must stay a path. */
+function urlOf({ url = '/', headers: { host = 'localhost' } }: IncomingMessage): string {
+  if (known.host !== host) known = { host, origin: new URL(`http://${host}`).origin }
+  return known.origin + (url.startsWith('/') ? url : '/')
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
