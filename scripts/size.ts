@@ -26,10 +26,11 @@ const budgets: Record<string, { code: string; budget: number }> = {
       import '@clientele/elements/customer-list'`,
     budget: 40_000,
   },
+  // By construction: the page above, with a core of 12 kB in the place of one of 4.
   '<customer-list> with the validating client instead': {
     code: `import '@clientele/elements/customer-list'
       export { createCustomersClient } from '@clientele/core'`,
-    budget: 40_000,
+    budget: 48_000,
   },
 }
 const source = process.argv.includes('--source')

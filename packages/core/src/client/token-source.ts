@@ -27,8 +27,8 @@ export function createTokenSource(accessToken: AccessToken): TokenSource {
       return (await accessToken({ refresh })) || undefined
     } catch (cause) {
       if (isClienteleError(cause)) throw cause
-      throw new ClienteleError('unauthenticated', 'The access token could not be had', {
-        hint: 'The accessToken callback threw; see cause',
+      throw new ClienteleError('unauthenticated', 'There is no access token', {
+        hint: 'accessToken threw; see cause',
         cause,
       })
     }
@@ -39,7 +39,7 @@ export function createTokenSource(accessToken: AccessToken): TokenSource {
       const token = (await refreshing?.catch(() => undefined)) ?? (await ask(false))
       if (token === undefined)
         throw new ClienteleError('unauthenticated', 'Nobody is signed in', {
-          hint: 'The accessToken callback answered no token',
+          hint: 'accessToken answered no token',
         })
       return token
     },

@@ -29,7 +29,7 @@ export interface Operation<
   Input extends z.ZodMiniObject = z.ZodMiniObject,
   Output extends z.ZodMiniType = z.ZodMiniType,
   Path extends string = string,
-> extends Endpoint {
+> extends Required<Endpoint> {
   /** Below the base path; `{name}` takes the input field of that name. A literal type, so that methods follow it. */
   readonly path: Path
   /** Status of success; SQL may answer another one (a replayed create: 200) through `response.status`. */

@@ -12,9 +12,9 @@ export interface Endpoint {
   readonly rpc: string
   /**
    * How the input reaches the function: `input` is one jsonb parameter of that name; any other name is a
-   * scalar parameter that takes the path's `{id}`.
+   * scalar parameter that takes the path's `{id}`. Default `input`.
    */
-  readonly parameter: 'input' | 'customer_id' | 'operation_id'
+  readonly parameter?: 'input' | 'customer_id' | 'operation_id'
 }
 
 /** An endpoint and what a client must know of its input. Flags that do not hold are left out. */
@@ -45,7 +45,7 @@ export function routeOf({ method, path, rpc, parameter, input, repeatable }: Ope
     method,
     path,
     rpc,
-    parameter,
+    ...(parameter !== 'input' && { parameter }),
     ...(method === 'POST' && rest.includes('id') && { create: true }),
     ...(repeatable && { repeatable }),
     ...(rest.length > 0 && { rest: true }),

@@ -1,6 +1,6 @@
 /** One customer as somebody looks at it, with pending changes laid over what the server said. */
-import { QueryObserver } from './query-observer.js'
-import type { StoreCache } from './store-cache.js'
+import { QueryObserver } from '@tanstack/query-core'
+import type { StoreCache } from './query-cache.js'
 import type { StoreClient } from './store-client.js'
 import type { CustomerDetail } from '../contract/customer-detail.js'
 import type { ClienteleError } from '../error.js'
@@ -25,7 +25,7 @@ export class CustomerView {
 
   constructor(cache: StoreCache, client: StoreClient, pending: PendingChanges, id: string) {
     this.#pending = pending
-    this.#observer = new QueryObserver<CustomerDetail>(cache, {
+    this.#observer = new QueryObserver<CustomerDetail>(cache.client, {
       queryKey: detailKey(id),
       queryFn: ({ signal }) => client.customers.get(id, { signal }),
     })

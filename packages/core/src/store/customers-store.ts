@@ -1,5 +1,5 @@
 /** The store: what elements and framework adapters share per client, so that nobody fetches or guesses twice. */
-import { StoreCache } from './store-cache.js'
+import { StoreCache } from './query-cache.js'
 import type { StoreClient } from './store-client.js'
 import type { Customer, CustomerDraft, CustomerPatch } from '../contract/customer.js'
 import type { CustomerListQuery, CustomerPage } from '../contract/customer-list.js'
@@ -63,7 +63,7 @@ export function createCustomersStore(client: StoreClient): CustomersStore {
     const takeBack = pending.add(change)
     try {
       const customer = await send()
-      cache.cancelQueries({ queryKey: listsKey }) // an answer under way may be older than this change
+      await cache.cancelQueries({ queryKey: listsKey }) // an answer under way may be older than this change
       confirm(customer, type)
       const refreshed = refresh(customer.id)
       // A created row stays where it was put until the lists that show it know it themselves.

@@ -1,5 +1,5 @@
 /** What the parts of one store share and its users don't see: the cache, the client, and how changes are told. */
-import type { StoreCache } from './store-cache.js'
+import type { StoreCache } from './query-cache.js'
 import type { CustomerChange, CustomersStore } from './customers-store.js'
 import type { StoreClient } from './store-client.js'
 

@@ -1,6 +1,6 @@
 /** One list as somebody looks at it: pages by key, joined into rows, with pending changes laid over them. */
-import { QueryObserver, type QueryResult } from './query-observer.js'
-import type { StoreCache } from './store-cache.js'
+import { QueryObserver, keepPreviousData, type QueryObserverResult } from '@tanstack/query-core'
+import type { StoreCache } from './query-cache.js'
 import type { StoreClient } from './store-client.js'
 import type { CustomerListItem, CustomerListQuery, CustomerPage } from '../contract/customer-list.js'
 import type { OrganizationStatistics } from '../contract/statistics.js'
@@ -111,7 +111,7 @@ export class CustomerListView {
   }
 
   #addPage(cursor: string | undefined): void {
-    const observer = new QueryObserver<CustomerPage>(this.#cache, this.#options(cursor, true))
+    const observer = new QueryObserver<CustomerPage>(this.#cache.client, this.#options(cursor, true))
     const page = { observer, cursor }
     this.#pages.push(page)
     if (this.#listeners.size > 0) this.#watch(page)
@@ -139,7 +139,7 @@ export class CustomerListView {
       queryKey: pageKey(query, cursor),
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         this.#client.customers.list(cursor === undefined ? query : { ...query, cursor }, { signal }),
-      keepPrevious: true,
+      placeholderData: keepPreviousData<CustomerPage>,
       enabled,
     }
   }
@@ -206,15 +206,17 @@ export class CustomerListView {
 }
 
 /** Rows in order; one that two pages both have, because it moved between their answers, is taken once. */
-function joinRows(results: readonly QueryResult<CustomerPage>[]): CustomerListItem[] {
+function joinRows(results: readonly QueryObserverResult<CustomerPage>[]): CustomerListItem[] {
   const rows = new Map<string, CustomerListItem>()
   for (const result of results)
     for (const row of result.data?.customers ?? []) if (!rows.has(row.id)) rows.set(row.id, row)
   return [...rows.values()]
 }
 
-function newestStats(results: readonly QueryResult<CustomerPage>[]): OrganizationStatistics | undefined {
-  let newest: QueryResult<CustomerPage> | undefined
+function newestStats(
+  results: readonly QueryObserverResult<CustomerPage>[],
+): OrganizationStatistics | undefined {
+  let newest: QueryObserverResult<CustomerPage> | undefined
   for (const result of results)
     if (result.data && result.dataUpdatedAt >= (newest?.dataUpdatedAt ?? 0)) newest = result
   return newest?.data?.stats

@@ -1,7 +1,7 @@
 /** What hangs on a customer as somebody looks at it: pages by key, joined into items, with pending changes over them. */
-import { QueryObserver } from './query-observer.js'
+import { QueryObserver, keepPreviousData } from '@tanstack/query-core'
 import type { ClienteleError } from '../error.js'
-import type { StoreCache } from './store-cache.js'
+import type { StoreCache } from './query-cache.js'
 import { isDenied, toClienteleError } from './failure.js'
 
 /** One answer of a paged request. */
@@ -98,7 +98,7 @@ export class PagesView<
   }
 
   #add(cursor: string | undefined): void {
-    const observer = new QueryObserver<AnyPage>(this.#cache, this.#options(cursor))
+    const observer = new QueryObserver<AnyPage>(this.#cache.client, this.#options(cursor))
     const page: LoadedPage = { observer, cursor }
     this.#pages.push(page)
     if (this.#listeners.size > 0) page.leave = observer.subscribe(this.#pageChanged)
@@ -109,8 +109,8 @@ export class PagesView<
     return {
       queryKey: [...this.#source.key, cursor ?? null],
       queryFn: ({ signal }: { signal: AbortSignal }) => this.#source.fetch(cursor, signal),
-      keepPrevious: true,
-      initial,
+      placeholderData: keepPreviousData<AnyPage>,
+      ...(initial && { initialData: () => initial.data, initialDataUpdatedAt: initial.updatedAt }),
     }
   }
 

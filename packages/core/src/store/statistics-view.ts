@@ -1,7 +1,7 @@
 /** The figures of one customer or of the whole organisation, as somebody looks at them. */
-import { QueryObserver } from './query-observer.js'
+import { QueryObserver } from '@tanstack/query-core'
 import type { ClienteleError } from '../error.js'
-import type { StoreCache } from './store-cache.js'
+import type { StoreCache } from './query-cache.js'
 import { isDenied, toClienteleError } from './failure.js'
 
 export interface StatisticsSnapshot<Figures> {
@@ -15,7 +15,7 @@ export class StatisticsView<Figures, Answer = Figures> {
   #snapshot: StatisticsSnapshot<Figures> | undefined
   #leave: (() => void) | undefined
   readonly #listeners = new Set<() => void>()
-  readonly #observer: QueryObserver<Answer, Figures>
+  readonly #observer: QueryObserver<Answer, Error, Figures>
 
   constructor(
     cache: StoreCache,
@@ -23,7 +23,7 @@ export class StatisticsView<Figures, Answer = Figures> {
     fetch: (signal: AbortSignal) => Promise<Answer>,
     select: (answer: Answer) => Figures,
   ) {
-    this.#observer = new QueryObserver<Answer, Figures>(cache, {
+    this.#observer = new QueryObserver<Answer, Error, Figures>(cache.client, {
       queryKey: key,
       queryFn: ({ signal }) => fetch(signal),
       select,

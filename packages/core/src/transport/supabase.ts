@@ -48,7 +48,8 @@ export function supabaseTransport(client: SupabaseRpcClient): Transport {
     async send(endpoint, input, { signal, headers, requestId }) {
       // See SupabaseRpcClient: the names are checked by the database, not by the host's generated types.
       const crm = (client as unknown as CrmClient).schema('crm')
-      const args = endpoint.parameter === 'input' ? { input } : { [endpoint.parameter]: input['id'] }
+      const { parameter = 'input' } = endpoint
+      const args = parameter === 'input' ? { input } : { [parameter]: input['id'] }
       let call = crm.rpc(endpoint.rpc, args).abortSignal(signal)
       headers.forEach((value, name) => {
         call = call.setHeader(name, value)
