@@ -27,7 +27,7 @@ export type TimelineType = z.infer<typeof TimelineType>
 const at = z.string()
 
 /** A row under its kind; `at` is where it stands: an activity's `activityDate`, anything else's `createdAt`. */
-export const TimelineItem = z.discriminatedUnion('kind', [
+export const TimelineItem = z.union([
   z.object({ kind: z.literal('activities'), at, ...Activity.shape }),
   z.object({ kind: z.literal('customerNotes'), at, ...CustomerNote.shape }),
   z.object({ kind: z.literal('documents'), at, ...CustomerDocument.shape }),
