@@ -34,6 +34,7 @@ const core: readonly Step[] = [
     name: 'packages',
     command: 'pnpm --filter "./packages/*" --filter "!@clientele/demo" exec publint --strict',
   },
+  { name: 'API reference', command: 'pnpm run api-reference --check' },
   { name: 'size', command: 'node scripts/size.ts' },
   { name: 'edge', command: 'pnpm run test:edge' },
   vitest('tests', ['unit', 'browser', 'database', 'attack']),
