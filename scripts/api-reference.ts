@@ -41,13 +41,12 @@ function words(schema: Schema): string {
   }
   const alternatives = (schema['anyOf'] ?? schema['oneOf']) as readonly Schema[] | undefined
   if (alternatives) return alternatives.map(words).join(' or ')
-  if (schema['const'] !== undefined) return `\`${String(schema['const'])}\``
+  if (schema['const'] !== undefined) return `\`${JSON.stringify(schema['const'])}\``
   const options = schema['enum'] as readonly unknown[] | undefined
   if (options) return options.map((option) => `\`${String(option)}\``).join(', ')
   if (schema['type'] === 'array') return `list of ${words(schema['items'] as Schema)}${bounds(schema)}`
-  const format =
-    schema['format'] === undefined ? String(schema['type'] ?? 'anything') : String(schema['format'])
-  return `${format}${bounds(schema)}`
+  const { format, type = 'anything' } = schema as Record<string, string | undefined>
+  return `${format ?? type}${bounds(schema)}`
 }
 
 /** Limits that a caller should know; those of the number format itself are none. */

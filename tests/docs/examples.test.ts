@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { examples } from './examples.ts'
+import { type Example, examples } from './examples.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = join(import.meta.dirname, 'compiled')
@@ -16,8 +16,9 @@ test('every example compiles', { timeout: 120_000 }, async () => {
   mkdirSync(folder, { recursive: true })
   copyFileSync(join(import.meta.dirname, 'reader.d.ts'), join(folder, 'reader.d.ts'))
   writeFileSync(join(folder, 'client.ts'), 'const known = client\nexport { known as client }\n')
-  for (const [index, { code, jsx }] of all.entries())
-    writeFileSync(join(folder, `example-${index}.${jsx ? 'tsx' : 'ts'}`), `${code}\nexport {}\n`)
+  const nameOf = ({ file, jsx }: Example, index: number) => file ?? `example-${index}.${jsx ? 'tsx' : 'ts'}`
+  for (const [index, example] of all.entries())
+    writeFileSync(join(folder, nameOf(example, index)), `${example.code}\nexport {}\n`)
   const compilerOptions = { noEmit: true, jsx: 'react-jsx', types: ['node'] }
   writeFileSync(
     join(folder, 'tsconfig.json'),

@@ -8,6 +8,8 @@ export interface Example {
   /** Where it stands, as `file:line`. */
   readonly place: string
   readonly code: string
+  /** The file that the reader would put it into; others are told by it. */
+  readonly file?: string
   readonly jsx: boolean
 }
 
@@ -35,9 +37,11 @@ function placeOf(file: string, text: string, index: number): string {
 
 function fenced(file: string): Example[] {
   const text = read(file)
-  return [...text.matchAll(/^```(tsx?)\n([\s\S]*?)^```/gm)].map(({ index, 1: kind, 2: code = '' }) => ({
+  const blocks = text.matchAll(/^```(tsx?)(?: (\S+))?\n([\s\S]*?)^```/gm)
+  return [...blocks].map(({ index, 1: kind, 2: name, 3: code = '' }) => ({
     place: placeOf(file, text, index),
     code,
+    ...(name === undefined ? {} : { file: name }),
     jsx: kind === 'tsx',
   }))
 }
