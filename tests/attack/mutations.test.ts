@@ -8,7 +8,7 @@ const weaknesses: readonly [name: string, only: RegExp | null, found: RegExp, ..
   [
     'a policy that lets every row be read',
     /bookings/,
-    /reads \d+ rows|tells zq/,
+    /reads \d+ rows|tells zq|must be possible/,
     'alter policy bookings_select on crm.bookings using (true)',
   ],
   [
@@ -22,6 +22,32 @@ const weaknesses: readonly [name: string, only: RegExp | null, found: RegExp, ..
     /members/,
     /reads \d+ rows|tells zq/,
     'create policy planted on crm.members for select to authenticated using (true)',
+  ],
+  [
+    'a policy that lets every file be read',
+    /select files/,
+    /reads \d+ rows/,
+    'alter policy customer_documents_read on storage.objects using (true)',
+  ],
+  [
+    'files that may be put anywhere in the organisation',
+    /insert a file/,
+    /must be refused/,
+    `create or replace function crm_private.has_live_customer(path text) returns boolean
+     language sql stable set search_path = pg_catalog, pg_temp as $$ select true $$`,
+  ],
+  [
+    'files of documents that their uploader may remove',
+    /(select|delete) files/,
+    /reads \d+ rows/,
+    `create or replace function crm_private.was_document(organization uuid, document_id uuid) returns boolean
+     language sql stable set search_path = pg_catalog, pg_temp as $$ select false $$`,
+  ],
+  [
+    'files that may be overwritten',
+    /update files|insert a file/,
+    /reads \d+ rows|must be refused/,
+    `create policy planted on storage.objects for update to authenticated using (bucket_id = 'customer-documents')`,
   ],
   [
     'row level security switched off',

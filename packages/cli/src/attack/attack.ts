@@ -1,6 +1,7 @@
 /** The attack: the rights in the catalog first, then case after case, each undone; what differs from the model is told. */
 import fc from 'fast-check'
 import { callingApi, callingList, callingPrivate } from './attempts/call.js'
+import { attackingFiles } from './attempts/files.js'
 import { inserting } from './attempts/insert.js'
 import { reading } from './attempts/read.js'
 import { emptyingAndLocking, removing } from './attempts/remove.js'
@@ -11,6 +12,8 @@ import { readCatalog } from './catalog.js'
 import { sessions } from './claims.js'
 import { compareGrants } from './grants.js'
 import { judge } from './judge.js'
+import { literal } from './literal.js'
+import { fileStatements } from './model/files.js'
 import { identify, type Session } from './model/identity.js'
 import { type Attacked, insideRolledBackTransaction } from './session.js'
 import { readRows, takeSnapshot } from './snapshot.js'
@@ -67,7 +70,7 @@ export async function attack({
     await insideRolledBackTransaction(databaseUrl, async (attacked) => {
       await checkPrerequisites(attacked)
       for (const statement of weaken) await attacked.query(statement)
-      await attacked.query(worldStatements().join(';\n'))
+      await attacked.query([...worldStatements(), ...fileStatements(literal)].join(';\n'))
       const trial = await prepare(attacked)
       if (batch === 0) {
         const compared = await compareGrants(attacked.query, trial.scene.catalog)
@@ -155,6 +158,7 @@ function attempts(scene: Scene): fc.Arbitrary<Attempt> {
     { weight: 3, arbitrary: removing(scene) },
     { weight: 1, arbitrary: emptyingAndLocking(scene) },
     { weight: 2, arbitrary: otherStatements() },
+    { weight: 3, arbitrary: attackingFiles(scene) },
     { weight: 4, arbitrary: callingApi(scene) },
     { weight: 2, arbitrary: callingList(scene) },
     { weight: 3, arbitrary: callingPrivate(scene) },

@@ -155,6 +155,7 @@ export function worldStatements(): string[] {
       child(table, 1, 'agent', {})
       child(table, 1, 'manager', {})
     }
+    child('customer_documents', 1, 'agent', { id: worldId(`removed document${name}`, 1) }, 'removed')
     child('jobs', 5, 'agent', { status: 'scheduled' })
     child('customer_notes', 1, 'agent', { is_internal: true }, 'internal')
     child('customer_notes', 1, 'manager', { is_internal: true }, 'internal')
@@ -187,6 +188,7 @@ export function worldStatements(): string[] {
   }
   return [
     ...rows.map(([table, row]) => insertStatement(table, row)),
+    `delete from crm.customer_documents where id in (${names.map((name) => literal(worldId(`removed document${name}`, 1))).join(', ')})`,
     `update crm.customers set status = 'deleted' where id in (${names.map((name) => literal(customerId(name, 4))).join(', ')})`,
   ]
 }
