@@ -270,6 +270,20 @@ end
 $$;
 comment on function crm.get_document(jsonb) is 'One document.';
 
+create function crm_private.document_name_field(input jsonb) returns text
+language plpgsql immutable security invoker set search_path = pg_catalog, pg_temp
+as $$
+declare
+  name text := crm_private.clean_name(crm_private.text_field(input, 'documentName'));
+begin
+  if coalesce(char_length(name), 0) not between 1 and 255 then
+    perform crm_private.refuse_field('documentName', 'The name must have 1 to 255 characters');
+  end if;
+  return name;
+end
+$$;
+comment on function crm_private.document_name_field(jsonb) is 'The clean name of a document in an input; refuses one of which nothing is left.';
+
 create function crm_private.new_document(input jsonb) returns crm.customer_documents
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
@@ -283,10 +297,7 @@ begin
   if document.id is null then
     perform crm_private.refuse_field('id', 'The id must be a UUID');
   end if;
-  document.document_name := crm_private.clean_name(crm_private.text_field(input, 'documentName'));
-  if coalesce(char_length(document.document_name), 0) not between 1 and 255 then
-    perform crm_private.refuse_field('documentName', 'The name must have 1 to 255 characters');
-  end if;
+  document.document_name := crm_private.document_name_field(input);
   document.document_type := coalesce(crm_private.text_field(input, 'documentType'), 'other');
   return document;
 end
@@ -406,7 +417,7 @@ begin
   perform crm_private.check_keys(input, '{id,version,documentName,documentType}');
   update crm.customer_documents d
   set
-    document_name = case when input ? 'documentName' then crm_private.text_field(input, 'documentName') else d.document_name end,
+    document_name = case when input ? 'documentName' then crm_private.document_name_field(input) else d.document_name end,
     document_type = case when input ? 'documentType' then crm_private.text_field(input, 'documentType') else d.document_type end
   where d.organization_id = organization and d.id = crm_private.to_uuid(input ->> 'id')
     and (expected is null or d.version = expected)
@@ -447,12 +458,14 @@ comment on function crm.delete_document(jsonb) is
   'Removes a document and answers what it was and the operation that undo takes; its bytes stay until they are swept.';
 
 revoke all on function
-  crm_private.readable_document(text), crm_private.document_limits(), crm_private.new_document(jsonb),
+  crm_private.readable_document(text), crm_private.document_limits(), crm_private.document_name_field(jsonb),
+  crm_private.new_document(jsonb),
   crm_private.refuse_document(text, integer, text), crm.list_documents(jsonb), crm.get_document(jsonb),
   crm.prepare_document(jsonb), crm.create_document(jsonb), crm.update_document(jsonb), crm.delete_document(jsonb)
   from public, anon, authenticated, service_role;
 grant execute on function
-  crm_private.readable_document(text), crm_private.document_limits(), crm_private.new_document(jsonb),
+  crm_private.readable_document(text), crm_private.document_limits(), crm_private.document_name_field(jsonb),
+  crm_private.new_document(jsonb),
   crm_private.refuse_document(text, integer, text), crm.list_documents(jsonb), crm.get_document(jsonb),
   crm.prepare_document(jsonb), crm.create_document(jsonb), crm.update_document(jsonb), crm.delete_document(jsonb)
   to authenticated;

@@ -6,6 +6,7 @@ import { bulkUpdating } from './bulk-update.ts'
 import { creating } from './create.ts'
 import { deleting, restoring } from './delete-restore.ts'
 import { embedTokens } from './embed-tokens.ts'
+import { documents } from './documents.ts'
 import { figures } from './figures.ts'
 import { activity, audit } from './history.ts'
 import { endpoints } from './http.ts'
@@ -44,6 +45,7 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   batches,
   'bulk update': bulkUpdating,
   'personal data': personalData,
+  documents,
   'saved views': views,
   'further records': furtherRecords,
 }
