@@ -138,9 +138,10 @@ create table crm.customer_documents (
     foreign key (organization_id, customer_id) references crm.customers (organization_id, id),
   constraint customer_documents_type_known check (document_type in ('contract', 'invoice', 'agreement', 'other')),
   constraint customer_documents_name_length check (char_length(document_name) between 1 and 255),
-  -- A storage path below the organisation and the customer, never a link.
+  -- A storage path below the organisation, never a link. The customer in it is the one it was uploaded for: a merge gives
+  -- the row to another and leaves the file where it is.
   constraint customer_documents_file_url_path check (
-    starts_with(file_url, organization_id::text || '/' || customer_id::text || '/')
+    starts_with(file_url, organization_id::text || '/')
     and char_length(file_url) <= 1024 and file_url !~ '(^|/)\.\.?(/|$)'
   ),
   constraint customer_documents_file_size_positive check (file_size >= 0),
@@ -188,7 +189,7 @@ comment on constraint customer_activities_title_length on crm.customer_activitie
 comment on constraint customer_activities_description_length on crm.customer_activities is 'description: At most 10,000 characters';
 comment on constraint customer_documents_type_known on crm.customer_documents is 'documentType: The type must be contract, invoice, agreement or other';
 comment on constraint customer_documents_name_length on crm.customer_documents is 'documentName: The name must have 1 to 255 characters';
-comment on constraint customer_documents_file_url_path on crm.customer_documents is 'fileUrl: This must be a storage path below the customer';
+comment on constraint customer_documents_file_url_path on crm.customer_documents is 'fileUrl: This must be a storage path below the organisation';
 comment on constraint customer_notes_type_known on crm.customer_notes is 'noteType: The type must be general, complaint, feedback or request';
 comment on constraint customer_notes_content_length on crm.customer_notes is 'content: The note must have 1 to 10,000 characters';
 
@@ -301,7 +302,8 @@ grant insert (organization_id, id, customer_id, title, status, value, valid_unti
 grant insert (organization_id, id, customer_id, title, status, source), update (title, status, source) on crm.leads to authenticated;
 grant insert (organization_id, id, customer_id, type, title, description, activity_date),
   update (type, title, description, activity_date) on crm.customer_activities to authenticated;
-grant insert (organization_id, id, customer_id, document_type, document_name, file_url, file_size, mime_type),
+-- Where the bytes are, how many and of which type is never said by the caller.
+grant insert (organization_id, id, customer_id, document_type, document_name),
   update (document_type, document_name) on crm.customer_documents to authenticated;
 grant insert (organization_id, id, customer_id, note_type, content, is_internal), update (note_type, content, is_internal)
   on crm.customer_notes to authenticated;

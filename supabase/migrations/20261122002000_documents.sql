@@ -20,18 +20,7 @@ on conflict (id) do update set public = false;
 
 -- The row and its bytes ------------------------------------------------------------------------------------------------
 
-alter table crm.customer_documents
-  drop constraint customer_documents_file_url_path,
-  add constraint customer_documents_file_url_path check (
-    starts_with(file_url, organization_id::text || '/')
-    and char_length(file_url) <= 1024 and file_url !~ '(^|/)\.\.?(/|$)'
-  );
-comment on constraint customer_documents_file_url_path on crm.customer_documents is
-  'fileUrl: This must be a storage path below the organisation';
 create unique index customer_documents_file_url_key on crm.customer_documents (organization_id, file_url);
-
--- Where the bytes are, how many and of which type is never said by the caller.
-revoke insert (file_url, file_size, mime_type) on crm.customer_documents from authenticated;
 
 create function crm_private.clean_name(name text) returns text
 language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp

@@ -45,8 +45,8 @@ const weaknesses: readonly [name: string, only: RegExp | null, found: RegExp, ..
   ],
   [
     'files that may be overwritten',
-    /update files|insert a file/,
-    /reads \d+ rows|must be refused/,
+    /update files/,
+    /reads \d+ rows|must be answered/,
     `create policy planted on storage.objects for update to authenticated using (bucket_id = 'customer-documents')`,
   ],
   [

@@ -199,6 +199,19 @@ export const documents: readonly Scenario[] = [
     )
   }),
 
+  scenario(
+    'two customers become one → its documents have moved, and their files are read where they lie',
+    async (stage) => {
+      const [winner, loser] = [await created(stage.agent), await created(stage.agent)]
+      const id = await uploaded(stage, stage.agent, loser.id)
+      await stage.manager.execute(operations.duplicates.merge, { id: winner.id, otherId: loser.id })
+      expect((await stage.viewer.execute(list, { customerId: winner.id })).documents).toMatchObject([
+        { id, customerId: winner.id, fileUrl: `${stage.organization}/${loser.id}/${id}` },
+      ])
+      expect(await stage.viewer.sql('select name from storage.objects')).toHaveLength(1)
+    },
+  ),
+
   scenario('documents are listed → the newest first, by type, page by page', async (stage) => {
     const { id: customer_id } = await created(stage.agent)
     const rows = Array.from({ length: 5 }, (_, index) => ({
