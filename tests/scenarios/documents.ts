@@ -24,15 +24,13 @@ export const documents: readonly Scenario[] = [
       })
       expect(status).toBe(201)
       expect(output).toMatchObject({
-        ...{
-          id,
-          customerId,
-          documentName,
-          documentType: 'invoice',
-          fileSize: 4321,
-          mimeType: 'image/png',
-          version: 1,
-        },
+        id,
+        customerId,
+        documentName,
+        documentType: 'invoice',
+        fileSize: 4321,
+        mimeType: 'image/png',
+        version: 1,
         fileUrl: `${stage.organization}/${customerId}/${id}`,
         uploadedBy: stage.agent.id,
       })
