@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { msw } from 'msw/vite'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { chromiumLaunchOptions } from './scripts/chromium.ts'
+import { chromiumLaunchOptions, packagedChromium } from './scripts/chromium.ts'
 
 const provider = playwright({ launchOptions: await chromiumLaunchOptions() })
 
@@ -13,6 +14,34 @@ const browser = () => ({
   provider,
   screenshotFailures: false,
   instances: [{ browser: 'chromium' as const }],
+})
+
+/**
+ * Every story as a picture, compared with the one that was reviewed last: always the same Chromium and fonts. The
+ * pictures are in `tests/visual/`; `pnpm visual:update` takes them anew.
+ */
+const pictures = async (scheme: 'light' | 'dark') => ({
+  plugins: [storybookTest({ configDir: '.storybook' })],
+  define: { 'import.meta.env.VITE_SCHEME': JSON.stringify(scheme) },
+  test: {
+    name: `visual-${scheme}`,
+    setupFiles: ['tests/visual/take-picture.ts'],
+    browser: {
+      ...browser(),
+      provider: playwright({
+        launchOptions: await packagedChromium(),
+        contextOptions: { reducedMotion: 'reduce' as const, colorScheme: scheme },
+      }),
+      expect: {
+        toMatchScreenshot: {
+          comparatorName: 'pixelmatch' as const,
+          comparatorOptions: { threshold: 0.2, allowedMismatchedPixelRatio: 0.002 },
+          resolveScreenshotPath: ({ arg, ext }: { arg: string; ext: string }) =>
+            join(import.meta.dirname, 'tests/visual', scheme, `${arg}${ext}`),
+        },
+      },
+    },
+  },
 })
 
 /** Tests read the packages' TypeScript sources, so no build is needed first. */
@@ -64,6 +93,8 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: { name: 'stories', browser: browser() },
       },
+      await pictures('light'),
+      await pictures('dark'),
       {
         ...node,
         test: {

@@ -1,4 +1,7 @@
 /// <reference types="vite/client" />
+// The same letters everywhere, so that pictures of stories can be compared.
+import '@fontsource-variable/inter'
+import '@fontsource-variable/noto-sans-arabic'
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite'
 import { type ClienteleParameters, enterStory, leaveStory } from './story-backend.js'
 
@@ -21,16 +24,37 @@ const preview: Preview = {
       },
     },
   },
+  globalTypes: {
+    scheme: {
+      description: 'Colour scheme',
+      toolbar: {
+        icon: 'mirror',
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    lang: {
+      description: 'Language',
+      toolbar: { icon: 'globe', items: ['en', 'sv', 'de', 'ar'], dynamicTitle: true },
+    },
+  },
   initialGlobals: { viewport: { value: 'wide' } },
   loaders: [
     ({ title, parameters }) => enterStory(title, parameters['clientele'] as ClienteleParameters | undefined),
   ],
-  beforeEach({ parameters }) {
+  beforeEach({ parameters, globals }) {
     const page = document.documentElement
-    const { lang = 'en', scheme = 'light' } = parameters as { lang?: string; scheme?: string }
-    page.lang = lang
+    const story = parameters as { lang?: string; scheme?: string }
+    const chosen = globals as { lang?: string; scheme?: string }
+    const scheme =
+      chosen.scheme ?? story.scheme ?? (import.meta.env['VITE_SCHEME'] as string | undefined) ?? 'light'
+    page.lang = chosen.lang ?? story.lang ?? 'en'
     page.style.setProperty('color-scheme', scheme)
     page.style.setProperty('--clientele-color-scheme', scheme)
+    page.style.setProperty('--clientele-font', "'Inter Variable', 'Noto Sans Arabic Variable', sans-serif")
     document.body.style.setProperty('background', 'Canvas')
     return () => {
       page.lang = 'en'

@@ -1,0 +1,16 @@
+/** After each story has played: its picture, compared with the one that was reviewed last. */
+import { afterEach, beforeEach, expect } from 'vitest'
+import { page } from 'vitest/browser'
+
+beforeEach(() => {
+  document.documentElement.style.background = 'Canvas'
+  document.body.style.padding = '16px'
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') return
+  await document.fonts.ready
+  const file = task.file.name.split('/').at(-1)?.replace('.stories.ts', '') ?? ''
+  const name = `${file}-${task.name}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+  await expect(page.elementLocator(document.documentElement)).toMatchScreenshot(name)
+})
