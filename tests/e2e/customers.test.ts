@@ -47,17 +47,34 @@ test('a misspelt name finds the customer, and so does a part of it', async () =>
   }
 })
 
-test('an edit is shown at once and is still there after a reload', async () => {
+test('an edit in place is shown at once, is there after a reload, and in the list after going back', async () => {
   const page = await demo('manager@northwind.example')
   await (await findCustomer(page, 'blauer see', 'Blauer See Delikatessen')).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Phone').fill('0621 99 00 11')
-  await dialog.getByRole('button', { name: 'Save changes' }).click()
-  await dialog.waitFor({ state: 'hidden' })
-  await rows(page).filter({ hasText: '0621 99 00 11' }).waitFor()
+  const detail = page.locator('customer-detail')
+  await detail.getByRole('button', { name: 'Edit Phone' }).click()
+  await detail.getByRole('textbox', { name: 'Phone' }).fill('0621 99 00 11')
+  await page.keyboard.press('Enter')
+  await detail.getByRole('button', { name: /0621 99 00 11/ }).waitFor()
+  await detail.getByText('Phone saved.').waitFor()
   await page.reload()
+  await detail.getByRole('button', { name: /0621 99 00 11/ }).waitFor()
+  await page.getByRole('link', { name: 'All customers' }).click()
   const row = await findCustomer(page, 'blauer see', 'Blauer See Delikatessen')
   expect(await row.textContent()).toContain('0621 99 00 11')
+})
+
+test('a logged call is in the time line at once and after a reload, and a filter finds it', async () => {
+  const page = await demo('manager@northwind.example')
+  await (await findCustomer(page, 'around the horn', 'Around the Horn')).click()
+  const timeline = page.locator('activity-timeline')
+  await timeline.getByRole('button', { name: 'Log a call' }).click()
+  await page.keyboard.type('The spring order')
+  await page.keyboard.press('Enter')
+  await timeline.getByText('Call: The spring order').waitFor()
+  await page.reload()
+  await timeline.getByText('Call: The spring order').waitFor()
+  await timeline.getByRole('button', { name: /^Calls/ }).click()
+  await expect.poll(() => timeline.getByRole('article').count(), soon).toBe(1)
 })
 
 test('a new customer changes the statistics, and a duplicate e-mail address is refused', async () => {
@@ -79,37 +96,46 @@ test('a new customer changes the statistics, and a duplicate e-mail address is r
   await expect.poll(() => figure(page, 'Customers'), soon).toBe('5,001')
 })
 
-test('a deletion is refused with the jobs that stand in its way', async () => {
+/** Chooses one of the actions on a whole customer. */
+async function choose(page: Page, action: string): Promise<void> {
+  await page.locator('customer-detail').getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+test('a deletion is refused with the jobs that stand in its way, and each is a way to the job', async () => {
   const page = await demo('admin@northwind.example')
   await (await findCustomer(page, 'ernst handel', 'Ernst Handel')).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Delete' }).click()
-  await dialog.getByRole('button', { name: 'Delete' }).click()
-  const refusal = dialog.getByRole('alert')
+  await choose(page, 'Delete')
+  const refusal = page.locator('customer-detail').getByRole('alert')
   await refusal.getByText('Ernst Handel has').waitFor()
   expect(await refusal.getByRole('listitem').allTextContents()).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/Order 11008.*In progress/),
+      expect.stringMatching(/Order 11008\s+In progress/),
       expect.stringContaining('Order 11072'),
     ]),
   )
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await refusal.getByRole('button', { name: 'Order 11008' }).click()
+  await page.getByRole('tab', { name: /^Jobs/, selected: true }).waitFor()
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Order 11008', expanded: true }).count(), soon)
+    .toBe(1)
+  expect(page.url()).toMatch(/\/jobs$/)
+  await page.getByRole('link', { name: 'All customers' }).click()
   await expect.poll(() => figure(page, 'Customers'), soon).toBe('91')
 })
 
 test('a customer without active jobs is deleted, and comes back by restoring', async () => {
   const page = await demo('admin@northwind.example')
   await (await findCustomer(page, 'paris spec', 'Paris spécialités')).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Delete' }).click()
-  await dialog.getByRole('button', { name: 'Delete' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  await choose(page, 'Delete')
+  const detail = page.locator('customer-detail')
+  await detail.getByText('This customer is deleted.').waitFor()
+  await page.goBack()
   await expect.poll(() => figure(page, 'Customers'), soon).toBe('90')
-  await page.getByRole('searchbox').fill('')
-  await page.getByRole('combobox', { name: 'Status' }).selectOption('deleted')
-  await rows(page).filter({ hasText: 'Paris spécialités' }).click()
-  await dialog.getByRole('button', { name: 'Restore' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  await page.goForward()
+  await detail.getByRole('button', { name: 'Restore' }).click()
+  await detail.getByRole('button', { name: 'Edit Name' }).waitFor()
+  await page.goBack()
   await expect.poll(() => figure(page, 'Customers'), soon).toBe('91')
 })
 

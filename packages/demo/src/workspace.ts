@@ -2,6 +2,7 @@
 import '@clientele/elements/customer-list'
 import { ClienteleProvider } from '@clientele/elements/provider'
 import { byId } from './page.js'
+import { connectRoute, leaveRoute } from './route.js'
 import { accessToken, type DemoUser } from './session.js'
 
 /** Shows the customers of a user's organisation. A new list each time: nothing of the user before stays on the page. */
@@ -13,12 +14,15 @@ export function openWorkspace(user: DemoUser): void {
   provider.baseUrl = '/api/crm'
   provider.currency = user.currency
   provider.accessToken = accessToken
-  provider.append(document.createElement('customer-list'))
+  const list = document.createElement('customer-list')
+  provider.append(list)
   before.replaceWith(provider)
   byId('workspace', HTMLElement).hidden = false
+  connectRoute(provider, list)
 }
 
 export function closeWorkspace(): void {
+  leaveRoute()
   byId('workspace', HTMLElement).hidden = true
   byId('provider', ClienteleProvider).replaceChildren()
 }

@@ -10,6 +10,7 @@ export const ar: Texts = {
   themeDark: 'داكن',
   language: 'اللغة',
   customers: 'العملاء',
+  allCustomers: 'كل العملاء',
   welcome: 'من أنت اليوم؟',
   welcomeLead: 'تتشارك شركتان هذا الخادم، ولا ترى إحداهما شيئًا من الأخرى. سجّل الدخول كأحد العاملين في إحداهما.',
   signedInAs: 'مسجّل الدخول باسم',

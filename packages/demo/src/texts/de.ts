@@ -10,6 +10,7 @@ export const de: Texts = {
   themeDark: 'Dunkel',
   language: 'Sprache',
   customers: 'Kunden',
+  allCustomers: 'Alle Kunden',
   welcome: 'Wer sind Sie heute?',
   welcomeLead:
     'Zwei Betriebe teilen sich diesen Server, und keiner sieht etwas vom anderen. Melden Sie sich als jemand an, der in einem davon arbeitet.',

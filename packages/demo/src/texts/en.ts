@@ -8,6 +8,7 @@ export const en = {
   themeDark: 'Dark',
   language: 'Language',
   customers: 'Customers',
+  allCustomers: 'All customers',
   welcome: 'Who are you today?',
   welcomeLead:
     'Two businesses share this server, and neither sees anything of the other. Sign in as somebody who works at one of them.',

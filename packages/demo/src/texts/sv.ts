@@ -10,6 +10,7 @@ export const sv: Texts = {
   themeDark: 'Mörkt',
   language: 'Språk',
   customers: 'Kunder',
+  allCustomers: 'Alla kunder',
   welcome: 'Vem är du i dag?',
   welcomeLead:
     'Två företag delar den här servern, och inget av dem ser något av det andra. Logga in som någon som arbetar på ett av dem.',

@@ -1,6 +1,6 @@
 /** How `<activity-timeline>` looks. */
 import { css } from 'lit'
-import { badgeStyles } from '../customer-records/customer-records.styles.js'
+import { badgeStyles } from '../theme/badges.js'
 
 const frame = css`
   :host {

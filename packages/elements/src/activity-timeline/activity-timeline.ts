@@ -8,7 +8,7 @@ import {
   type EntryType,
   type PagesView,
   type TimelineEntry,
-} from '@clientele/core/store'
+} from '@clientele/core/store/timeline'
 import { icons } from '../theme/icons.js'
 import type { Message } from '../theme/message.js'
 import type { TimelineStrings } from './activity-timeline.strings.js'

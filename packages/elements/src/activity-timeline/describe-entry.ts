@@ -1,5 +1,5 @@
 /** One entry of the time line as a sentence in the reader's language: from what was recorded, not from stored English. */
-import type { TimelineEntry } from '@clientele/core/store'
+import type { TimelineEntry } from '@clientele/core/store/timeline'
 import { fill, type Formats } from '../localization/formats.js'
 import type { TimelineStrings } from './activity-timeline.strings.js'
 

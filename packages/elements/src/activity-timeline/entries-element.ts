@@ -4,15 +4,14 @@ import { property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ClienteleError } from '@clientele/core'
 import { ClienteleError as Failure, isClienteleError } from '@clientele/core/lite'
+import type { CustomersStore, StoreClient } from '@clientele/core/store'
 import {
   customerTimeline,
-  type CustomersStore,
   type CustomerTimeline,
   type PagesView,
-  type StoreClient,
   type TimelineEntry,
   type EntriesPage,
-} from '@clientele/core/store'
+} from '@clientele/core/store/timeline'
 import { LoadErrorEvent, LoadStartEvent } from '../customer-detail/events.js'
 import { formStrings } from '../customer-form/customer-form.strings.js'
 import { recordsStrings } from '../customer-records/customer-records.strings.js'

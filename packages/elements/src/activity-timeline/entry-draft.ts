@@ -1,5 +1,5 @@
 /** What is being written: a call, e-mail, meeting or note, from its first letter until the server has it. */
-import type { TimelineEntry } from '@clientele/core/store'
+import type { TimelineEntry } from '@clientele/core/store/timeline'
 
 export type ManualType = 'call' | 'email' | 'meeting' | 'note'
 export const manualTypes: readonly ManualType[] = ['call', 'email', 'meeting', 'note']

@@ -1,6 +1,6 @@
 /** One entry of the time line. */
 import { html, nothing, type TemplateResult } from 'lit'
-import type { TimelineEntry } from '@clientele/core/store'
+import type { TimelineEntry } from '@clientele/core/store/timeline'
 import { detailIcons } from '../customer-detail/detail-icons.js'
 import type { Formats } from '../localization/formats.js'
 import type { Moments } from '../localization/moments.js'

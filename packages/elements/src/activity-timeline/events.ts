@@ -1,5 +1,5 @@
 /** What `<activity-timeline>` and `<customer-notes>` tell their host, after the server has confirmed it. */
-import type { TimelineEntry } from '@clientele/core/store'
+import type { TimelineEntry } from '@clientele/core/store/timeline'
 
 abstract class EntryEvent extends Event {
   readonly customerId: string

@@ -1,6 +1,6 @@
 /** One icon for each type of entry. */
 import { html, svg, type TemplateResult } from 'lit'
-import type { EntryType } from '@clientele/core/store'
+import type { EntryType } from '@clientele/core/store/timeline'
 import { detailIcons } from '../customer-detail/detail-icons.js'
 
 const icon = (paths: TemplateResult): TemplateResult =>

@@ -3,16 +3,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js'
 import type { ClienteleError, CustomerDetail, FieldError } from '@clientele/core'
 import { isClienteleError, ClienteleError as Failure } from '@clientele/core/lite'
-import {
-  customerRecords,
-  type CustomersStore,
-  type CustomerView,
-  type StoreClient,
-} from '@clientele/core/store'
+import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
+import { customerRecords } from '@clientele/core/store/records'
 import { formStrings } from '../customer-form/customer-form.strings.js'
 import { CustomerDeletedEvent, CustomerRestoredEvent, CustomerUpdatedEvent } from '../customer-form/events.js'
 import type { FieldName } from '../customer-form/form-values.js'
-import { badgeStyles } from '../customer-records/customer-records.styles.js'
+import { badgeStyles } from '../theme/badges.js'
 import { lazyPart } from '../lazy-part/lazy-part.js'
 import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'

@@ -1,7 +1,7 @@
 /** Why something was not done, above the sections. */
 import { html, type TemplateResult } from 'lit'
 import type { ClienteleError } from '@clientele/core'
-import { jobsOf } from '../customer-form/notice-templates.js'
+import { jobsOf } from '../customer-form/jobs-of.js'
 import { fill, type Formats } from '../localization/formats.js'
 import { icons } from '../theme/icons.js'
 import { failureText } from '../theme/message.js'

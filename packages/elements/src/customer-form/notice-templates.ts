@@ -5,6 +5,7 @@ import { fill, type Formats } from '../localization/formats.js'
 import type { FormStrings } from './customer-form.strings.js'
 import { failureText } from '../theme/message.js'
 import type { FieldName } from './form-values.js'
+import { jobsOf } from './jobs-of.js'
 import type { Conflict } from './merge.js'
 
 const labels: Readonly<Record<FieldName, keyof FormStrings>> = {
@@ -95,15 +96,4 @@ function valueText(conflict: Conflict, side: 'mine' | 'theirs', strings: FormStr
   if (value === 'private' || value === 'business' || value === 'active' || value === 'inactive')
     return conflict.field === 'type' || conflict.field === 'status' ? strings[value] : value
   return value
-}
-
-/** The jobs that an `active_jobs` refusal names. */
-export function jobsOf(error: ClienteleError): { id: string; title: string; status: string }[] {
-  const jobs = error.details['jobs']
-  if (!Array.isArray(jobs)) return []
-  return jobs.map((job: { id?: unknown; title?: unknown; status?: unknown }) => ({
-    id: typeof job.id === 'string' ? job.id : '',
-    title: typeof job.title === 'string' ? job.title : '',
-    status: typeof job.status === 'string' ? job.status : '',
-  }))
 }

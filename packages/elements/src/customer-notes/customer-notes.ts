@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { CustomerNote } from '@clientele/core'
-import type { CustomerTimeline, EntriesPage, PagesView, TimelineEntry } from '@clientele/core/store'
+import type { CustomerTimeline, EntriesPage, PagesView, TimelineEntry } from '@clientele/core/store/timeline'
 import type { TimelineStrings } from '../activity-timeline/activity-timeline.strings.js'
 import { EntriesElement } from '../activity-timeline/entries-element.js'
 import { noteTypes, type ManualType } from '../activity-timeline/entry-draft.js'

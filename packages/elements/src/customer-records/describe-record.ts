@@ -1,6 +1,6 @@
 /** What a job, booking, offer, lead or document says in a row, and when it is unfolded. */
 import type { Booking, Job, Lead, Offer } from '@clientele/core'
-import type { RecordOf } from '@clientele/core/store'
+import type { RecordOf } from '@clientele/core/store/records'
 import type { Formats } from '../localization/formats.js'
 import type { Moments } from '../localization/moments.js'
 import type { RecordsStrings } from './customer-records.strings.js'

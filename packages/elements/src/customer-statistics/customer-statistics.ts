@@ -2,14 +2,10 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { ClienteleError, CustomerStatistics, OrganizationStatistics } from '@clientele/core'
-import {
-  customerRecords,
-  type CustomersStore,
-  type StatisticsSnapshot,
-  type StoreClient,
-} from '@clientele/core/store'
+import type { CustomersStore, StoreClient } from '@clientele/core/store'
+import { customerRecords, type StatisticsSnapshot } from '@clientele/core/store/records'
 import { LoadErrorEvent, LoadStartEvent } from '../customer-detail/events.js'
-import { badgeStyles } from '../customer-records/customer-records.styles.js'
+import { badgeStyles } from '../theme/badges.js'
 import type { Formats } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'

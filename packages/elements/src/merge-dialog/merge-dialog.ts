@@ -3,12 +3,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import type { ClienteleError, Customer } from '@clientele/core'
 import { ClienteleError as Failure, isClienteleError } from '@clientele/core/lite'
-import {
-  customerMerge,
-  type CustomerListView,
-  type CustomerMerge,
-  type CustomersStore,
-} from '@clientele/core/store'
+import type { CustomerListView, CustomersStore } from '@clientele/core/store'
+import { customerMerge, type CustomerMerge } from '@clientele/core/store/merge'
 import { formStrings } from '../customer-form/customer-form.strings.js'
 import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'

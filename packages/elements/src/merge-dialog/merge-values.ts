@@ -1,6 +1,6 @@
 /** Which values two customers have, and which of them is kept when they become one. */
 import type { Customer } from '@clientele/core'
-import type { MergeInput } from '@clientele/core/store'
+import type { MergeInput } from '@clientele/core/store/merge'
 
 export const mergeFields = [
   'name',

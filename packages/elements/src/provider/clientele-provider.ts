@@ -2,22 +2,10 @@
 import { ContextProvider } from '@lit/context'
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
-import {
-  activities,
-  createLiteClient,
-  customers,
-  duplicates,
-  notes,
-  operations,
-  timeline,
-  views,
-  type AccessToken,
-} from '@clientele/core/lite'
+import type { AccessToken } from '@clientele/core/lite'
 import type { StoreClient } from '@clientele/core/store'
 import { clienteleContext } from './context.js'
-
-/** What the elements of this package ask for. */
-const resources = { activities, customers, duplicates, notes, operations, timeline, views }
+import { makeClient } from './resources.js'
 
 /**
  * Gives the elements inside it what they need. Either set `client`, or `base-url` and the `accessToken` callback;
@@ -93,7 +81,7 @@ export class ClienteleProvider extends LitElement {
     if (baseUrl === undefined || !this.accessToken) return undefined
     if (this.#made?.baseUrl !== baseUrl) {
       const accessToken: AccessToken = (context) => this.accessToken?.(context)
-      this.#made = { baseUrl, client: createLiteClient(resources, { baseUrl, accessToken }) }
+      this.#made = { baseUrl, client: makeClient({ baseUrl, accessToken }) }
     }
     return this.#made.client
   }
