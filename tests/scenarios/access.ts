@@ -136,6 +136,7 @@ const examples: Readonly<Record<Name, Example>> = {
   'notes.create': { target: 'customer', input: (customerId) => ({ customerId, content: 'Hello' }) },
   'notes.update': byId('note', { fields: { content: 'Changed' } }),
   'notes.delete': byId('note'),
+  'bulk.export': { target: 'nothing', input: () => ({}) },
   'operations.undo': byId('operation', { refuses: { agent: 'not_found', viewer: 'not_found' } }),
   'timeline.list': byId('customer'),
   'views.list': { target: 'nothing', input: () => ({}) },

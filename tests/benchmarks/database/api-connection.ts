@@ -26,7 +26,6 @@ const claims = JSON.stringify({
 export async function apiConnection(database: PreparedDatabase): Promise<ApiConnection> {
   const sql = postgres(database.authenticatorUrl, { max: 1, onnotice: () => {} })
   const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`
-  const stat = `/proc/${backend?.pid}/stat`
 
   const run = async ({ text, parameters = [] }: Statement) => {
     const [, rows] = await sql.begin((transaction) =>
@@ -48,16 +47,19 @@ export async function apiConnection(database: PreparedDatabase): Promise<ApiConn
       for (const statement of statements) rows = await run(statement)
       return rows
     },
-    cpu() {
-      try {
-        // After the name in brackets: fields 14 and 15 are utime and stime, in ticks of a hundredth of a second (proc(5)).
-        const line = readFileSync(stat, 'utf8')
-        const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
-        return (Number(fields[11]) + Number(fields[12])) * 10
-      } catch {
-        return undefined
-      }
-    },
+    cpu: () => backendCpu(Number(backend?.pid)),
     close: () => sql.end({ timeout: 5 }),
+  }
+}
+
+/** CPU milliseconds that a backend of this machine has used so far, in steps of ten; undefined where the system does not say. */
+export function backendCpu(pid: number): number | undefined {
+  try {
+    // After the name in brackets: fields 14 and 15 are utime and stime, in ticks of a hundredth of a second (proc(5)).
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return undefined
   }
 }

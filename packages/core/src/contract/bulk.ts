@@ -1,7 +1,7 @@
 /** Operations on many customers at once: change, delete, restore. */
 import * as z from 'zod/mini'
 import { Customer, CustomerPatch } from './customer.js'
-import { customerFilter } from './customer-list.js'
+import { CustomerListItem, customerFilter } from './customer-list.js'
 import { operation } from './operation.js'
 
 const { type, status, city, address, assignedTo, notes, tags } = CustomerPatch.shape
@@ -103,4 +103,32 @@ export const bulkUpdateCustomers = operation({
     'id_conflict',
     'conflict',
   ],
+})
+
+/** One page of an export, in the order of ids: `limit` is 1 to 1,000, the default. */
+export const CustomerExportQuery = z.strictObject({
+  ...customerFilter,
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
+  /** `page.nextCursor` of the page before. */
+  cursor: z.optional(z.string().check(z.maxLength(1000))),
+})
+export type CustomerExportQuery = z.infer<typeof CustomerExportQuery>
+
+/** Whole customers with their figures. `exported` counts those of all pages up to this one. */
+export const CustomerExportPage = z.object({
+  customers: z.array(CustomerListItem),
+  exported: z.int(),
+  page: z.object({ limit: z.int(), hasMore: z.boolean(), nextCursor: z.nullable(z.string()) }),
+})
+export type CustomerExportPage = z.infer<typeof CustomerExportPage>
+
+export const exportCustomers = operation({
+  method: 'GET',
+  path: '/customers/export',
+  rpc: 'export_customers',
+  permission: 'customers:export',
+  summary: 'All customers that a filter finds, page by page, with a running count that proves completeness.',
+  input: CustomerExportQuery,
+  output: CustomerExportPage,
+  problems: [],
 })

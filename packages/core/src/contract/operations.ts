@@ -1,6 +1,6 @@
 /** The contract: every operation of the module, by resource and verb. Everything else is derived from this table. */
 import { createActivity, deleteActivity, getActivity, listActivities, updateActivity } from './activities.js'
-import { bulkUpdateCustomers } from './bulk.js'
+import { bulkUpdateCustomers, exportCustomers } from './bulk.js'
 import {
   calculateCustomerLifetimeValue,
   createCustomer,
@@ -77,6 +77,7 @@ export const operations = {
   },
   bulk: {
     update: bulkUpdateCustomers,
+    export: exportCustomers,
   },
   notes: {
     list: listNotes,

@@ -110,6 +110,13 @@ export const exposed: Readonly<Record<string, FunctionRule>> = {
     argument: 'input',
     fields: { kind: 'customerNotes' },
   },
+  export_customers: {
+    needs: ['customers:export'],
+    also: ['customers:read'],
+    about: 'draft',
+    argument: 'input',
+    fields: { limit: 1000 },
+  },
   export_customer_data: {
     needs: ['customers:export'],
     also: ['customers:read', 'audit:read', 'notes:internal'],
