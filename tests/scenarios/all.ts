@@ -2,6 +2,7 @@
 import { memberships, permitting, scoping, signingIn, tenancy } from './access.ts'
 import { records } from './activities-notes.ts'
 import { batches } from './batches.ts'
+import { bulkRunning, exportEndpoint, exporting } from './bulk-clients.ts'
 import { bulkUpdating } from './bulk-update.ts'
 import { creating } from './create.ts'
 import { deleting, restoring } from './delete-restore.ts'
@@ -44,6 +45,8 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   undo: undoing,
   batches,
   'bulk update': bulkUpdating,
+  'bulk runs': bulkRunning,
+  export: exporting,
   'personal data': personalData,
   documents,
   'saved views': views,
@@ -53,4 +56,5 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
 export const overHttp: Readonly<Record<string, readonly Scenario[]>> = {
   ...everywhere,
   'the endpoints': endpoints,
+  'the export as a file': exportEndpoint,
 }

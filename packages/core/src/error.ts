@@ -4,7 +4,7 @@ import { problemStatus, type ProblemCode } from './contract/problem-status.js'
 import type { FieldError, Problem } from './contract/problem.js'
 
 /** Codes that only a client can meet: the request never got an answer it could believe. */
-export type ClientErrorCode = 'network' | 'timeout' | 'aborted' | 'invalid_response'
+export type ClientErrorCode = 'network' | 'timeout' | 'aborted' | 'invalid_response' | 'incomplete_export'
 
 export interface ClienteleErrorOptions {
   /** HTTP status; default is the code's own, 0 for errors without a response. */

@@ -11,6 +11,7 @@ import { requestIdOf } from './handler/request-id.js'
 import { securityHeaders } from './handler/security-headers.js'
 import { failureLog, loggedMethod, type RequestLog } from './handler/request-log.js'
 import { allowedMethods, createRouter, endpointOf, type Route } from './handler/router.js'
+import { exportFormatOf, streamedExport } from './handler/stream-export.js'
 import { type IncomingRequest, knowAnswering } from './incoming-request.js'
 import { openApiDocument } from './openapi/document.js'
 import type { TokenVerifier } from './tokens/verifier.js'
@@ -73,7 +74,10 @@ export function createHandler(options: HandlerOptions): Handler {
     trace.userId = caller.claims.sub
     await limitRate(rateLimiter, caller, operation)
     const input = await readInput(request, operation, parameters, query, maxBodyBytes)
-    return success(operation, await gateway.call(callOf(operation, input), caller, request.signal))
+    const call = (value: typeof input) => gateway.call(callOf(operation, value), caller, request.signal)
+    const format = exportFormatOf(operation, request)
+    if (format !== undefined) return streamedExport(format, input, async (query) => (await call(query)).body)
+    return success(operation, await call(input))
   }
 
   async function serve(request: IncomingRequest, trace: Trace): Promise<Answer> {

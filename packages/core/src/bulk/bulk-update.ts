@@ -11,7 +11,10 @@ export interface BulkClient {
 }
 
 /** Which customers, without a limit to their number, and what becomes of them. */
-export interface BulkUpdateRequest extends Omit<BulkUpdate, 'ids' | 'batchId' | 'cursor' | 'limit' | 'dryRun'> {
+export interface BulkUpdateRequest extends Omit<
+  BulkUpdate,
+  'ids' | 'batchId' | 'cursor' | 'limit' | 'dryRun'
+> {
   readonly ids?: readonly string[]
 }
 
@@ -79,7 +82,12 @@ export async function bulkUpdate(
     } catch (error) {
       const known = asClienteleError(error, signal)
       // The answer to the first chunk may have been lost after it was done: then it can be undone too.
-      if (progress.matched === 0 && known.code !== 'network' && known.code !== 'timeout' && known.code !== 'aborted')
+      if (
+        progress.matched === 0 &&
+        known.code !== 'network' &&
+        known.code !== 'timeout' &&
+        known.code !== 'aborted'
+      )
         throw known
       throw new BulkStoppedError(known, progress)
     }
@@ -141,7 +149,9 @@ function chunkOf(request: BulkUpdateRequest, progress: BulkProgress, chunkSize: 
     ...change,
     batchId,
     limit: chunkSize,
-    ...(typeof next === 'string' ? { cursor: next } : { ...(expectedCount !== undefined && { expectedCount }) }),
+    ...(typeof next === 'string'
+      ? { cursor: next }
+      : { ...(expectedCount !== undefined && { expectedCount }) }),
   }
 }
 

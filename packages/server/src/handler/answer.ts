@@ -5,11 +5,11 @@ import type { GatewayResult } from '../gateway/gateway.js'
 import { versionOf } from './entity-tag.js'
 import type { IncomingRequest } from '../incoming-request.js'
 
-/** Status, own headers and text of an answer, before what every answer carries is added. */
+/** Status, own headers and body of an answer, before what every answer carries is added. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | null
+  readonly body: string | ReadableStream<Uint8Array> | null
 }
 
 /** A success: the gateway's text as it is. */
