@@ -206,6 +206,14 @@ create function crm_private.normalize_customer_row() returns trigger
 language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- Most updates leave all texts as they are, and what is stored is normalised already.
+  if tg_op = 'UPDATE' and (
+    new.name, new.email, new.phone, new.address, new.city, new.organization_number, new.external_id, new.notes, new.tags
+  ) is not distinct from (
+    old.name, old.email, old.phone, old.address, old.city, old.organization_number, old.external_id, old.notes, old.tags
+  ) then
+    return new;
+  end if;
   return crm_private.normalize_customer(new);
 end
 $$;
