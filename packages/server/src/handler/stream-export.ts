@@ -6,6 +6,7 @@ import {
   type Operation,
 } from '@clientele/core/contract'
 import { exportText, type ExportOptions } from '@clientele/core/export'
+import type { IncomingRequest } from '../incoming-request.js'
 import type { Answer } from './answer.js'
 
 type Format = ExportOptions['format']
@@ -13,7 +14,10 @@ type Format = ExportOptions['format']
 const mediaTypes: Readonly<Record<Format, string>> = { csv: 'text/csv', ndjson: 'application/x-ndjson' }
 
 /** The format that a request for an export names in `Accept`; undefined if it wants pages of JSON, or something else. */
-export function exportFormatOf(operation: Operation, request: Request): Format | undefined {
+export function exportFormatOf(
+  operation: Operation,
+  request: Pick<IncomingRequest, 'headers'>,
+): Format | undefined {
   if (operation !== (exportCustomers as Operation)) return undefined
   const accepted = (request.headers.get('accept') ?? '').split(',').map((part) => part.split(';')[0]?.trim())
   return (Object.keys(mediaTypes) as Format[]).find((format) => accepted.includes(mediaTypes[format]))

@@ -29,7 +29,7 @@ async function answer(
     return
   }
   try {
-    if (answering !== undefined) sendAnswer(await answering(request), response)
+    if (answering !== undefined) await sendAnswer(await answering(request), response)
     else await sendResponse(await handler(request as Request), response)
   } catch {
     if (response.headersSent) response.destroy()

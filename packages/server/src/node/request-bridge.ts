@@ -34,8 +34,9 @@ export function incomingRequest(message: IncomingMessage, response: ServerRespon
   }
 }
 
-export function sendAnswer({ status, headers, body }: Answer, response: ServerResponse): void {
+export async function sendAnswer({ status, headers, body }: Answer, response: ServerResponse): Promise<void> {
   if (body === null) response.writeHead(status, headers).end()
+  else if (typeof body !== 'string') await sendStream(body, response.writeHead(status, headers))
   else response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
 }
 
@@ -50,10 +51,12 @@ export async function sendResponse(answer: Response, response: ServerResponse): 
     response.end()
     return
   }
-  // A caller that goes away mid-answer is no error of ours.
-  await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), response).catch(
-    () => {},
-  )
+  await sendStream(answer.body, response)
+}
+
+/** A caller that goes away mid-answer is no error of ours; a body that fails breaks off instead of ending. */
+async function sendStream(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+  await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), response).catch(() => {})
 }
 
 /** The origin of the last request's host: nearly always the next one's too. */
