@@ -214,11 +214,26 @@ as $$
 declare
   conditions text[] := '{}';
   status text := crm_private.text_field(input, 'status');
+  dates constant text[] := '{createdFrom,createdTo,lastActivityFrom,lastActivityTo}';
 begin
   if input - '{search,sort,limit,cursor,fields}'::text[] = '{}' then
     return '{}';
   end if;
   -- Only fixed fragments are put together here; every value stays a parameter ($2 is the input).
+  if status <> all ('{active,inactive,deleted}') then
+    perform crm_private.refuse_field('status', 'The status must be active, inactive or deleted');
+  elsif crm_private.text_field(input, 'type') <> all ('{private,business}') then
+    perform crm_private.refuse_field('type', 'The type must be private or business');
+  elsif crm_private.text_field(input, 'tagsMatch') <> all ('{all,any}') then
+    perform crm_private.refuse_field('tagsMatch', 'tagsMatch must be all or any');
+  elsif crm_private.text_field(input, 'owner') is not null and crm_private.to_uuid(input ->> 'owner') is null then
+    perform crm_private.refuse_field('owner', 'The owner must be a UUID');
+  end if;
+  -- Named here, where it is known which field it is; the conditions below cast them again.
+  if input ?| dates then
+    perform crm_private.timestamp_field(input, field) from unnest(dates) field;
+  end if;
+  perform crm_private.boolean_field(input, 'hasActiveJob');
   if status is not null then
     conditions := conditions || 'c.status = $2 ->> ''status'''::text;
   end if;
@@ -606,7 +621,7 @@ declare
   customers json;
 begin
   perform crm_private.check_keys(input, crm_private.list_fields());
-  fields := crm_private.text_array_field(input, 'fields');
+  fields := nullif(crm_private.text_array_field(input, 'fields'), '{}');
   page := crm_private.find_customers(input);
   select coalesce(json_agg(
     case when fields is null then crm_private.customer_json(c, t) else (

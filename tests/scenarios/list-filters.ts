@@ -213,4 +213,26 @@ export const filtering: readonly Scenario[] = [
       expect((await stage.viewer.customers.list({ cursor, sort: 'name' })).customers).toHaveLength(3)
     },
   ),
+
+  ...(
+    [
+      ['type', 'alien'],
+      ['status', 'gone'],
+      ['tagsMatch', 'some'],
+      ['owner', 'me'],
+      ['createdFrom', 'soon'],
+      ['lastActivityTo', 'infinity'],
+      ['hasActiveJob', 'maybe'],
+    ] as const
+  ).map(([field, value]) =>
+    scenario(`a filter ${field} of ${value}, past the client's own checks → 422 naming it`, async (stage) => {
+      await refusedField(stage, field, () => stage.viewer.send(list, { [field]: value }))
+    }),
+  ),
+
+  scenario('an empty list of fields, past the client’s own checks → all of them', async (stage) => {
+    await created(stage.agent, { name: 'Whole' })
+    const { output } = await stage.viewer.send(list, { fields: [] })
+    expect(output).toMatchObject({ customers: [{ name: 'Whole', version: 1, statistics: {} }] })
+  }),
 ]
