@@ -24,6 +24,7 @@ import { CustomerGrid, type GridHost } from './customer-grid.js'
 import { styles } from './customer-list.styles.js'
 import { SelectionChangeEvent, StateChangeEvent } from './events.js'
 import { headerTemplate } from './header-template.js'
+import type { ListContext } from './list-context.js'
 import { ListData } from './list-data.js'
 import { ListParts } from './list-parts.js'
 import {
@@ -61,6 +62,7 @@ const queryProperties = ['search', 'filters', 'sort', 'pageSize'] as const
  * @fires {BulkRequestEvent} bulk-request - An action on the selection was confirmed. Cancel it to do it yourself.
  * @fires {CustomerCreateRequestEvent} customer-create-request - The create button was pressed. Cancel it to keep the
  * create dialog closed.
+ * @fires {BulkCompleteEvent} bulk-complete - Many customers have been changed, as one operation.
  * @fires {StateChangeEvent} state-change - Search, filters, sort or columns changed, not through `state`.
  * @fires {SelectionChangeEvent} selection-change - Other customers are selected.
  * @fires {LoadStartEvent} load-start - A request for a list began.
@@ -144,7 +146,7 @@ export class CustomerList extends LitElement {
     this.#selection.clear()
     this.#data.connect(store, this.#query)
   })
-  readonly #parts = new ListParts({
+  readonly #context: ListContext = {
     list: this,
     localization: this.#localization,
     store: () => this.#connection.store,
@@ -152,9 +154,11 @@ export class CustomerList extends LitElement {
     rows: () => this.#rows,
     view: () => this.view,
     setView: (view) => (this.view = view),
+    select: (selection) => this.#selection.set(selection),
     failed: (error) => (this.unopened = error),
     focusGrid: () => this.#grid?.focusRow(this.#grid.focusedRow),
-  })
+  }
+  readonly #parts = new ListParts(this.#context)
 
   /** The same as `filters.type`. */
   @property()
@@ -307,6 +311,7 @@ export class CustomerList extends LitElement {
         <div class="sizer" aria-hidden="true"></div>
       </div>
       ${this.readyState === 'loading' ? skeletonTemplate(shape) : nothing} ${this.#message()}
+      ${this.#bulkBar()}
       <p class="status" part="status" role="status">${this.#status()}</p>
     </div>`
   }
@@ -385,6 +390,28 @@ export class CustomerList extends LitElement {
     ></clientele-filter-chips>`
   }
 
+  #bulkBar(): TemplateResult | typeof nothing {
+    const { empty, matching } = this.#selection
+    if (empty || this.readyState !== 'ready') return nothing
+    this.#parts.load()
+    return html`<clientele-bulk-bar
+      part="bulk-bar"
+      .context=${this.#context}
+      .count=${this.#selectedText}
+      .more=${!matching && this.#selectedOfAll === 'some' && this.#data.snapshot?.hasMore === true}
+      .deleted=${this.status === 'deleted'}
+    ></clientele-bulk-bar>`
+  }
+
+  get #selectedText(): string {
+    const { strings } = this.#localization
+    const { matching, size } = this.#selection
+    if (!matching) return this.#formats.count(strings.selected, size)
+    return this.#total === undefined
+      ? strings.allSelected
+      : this.#formats.count(strings.selected, this.#total)
+  }
+
   /** A view that was changed since it was opened is marked. */
   get #viewName(): string {
     if (!this.view) return ''
@@ -427,14 +454,11 @@ export class CustomerList extends LitElement {
     if (this.readyState === 'loading') return strings.loading
     if (this.readyState !== 'ready') return ''
     const total = this.#total
-    const selection = this.#selection
     return [
       total === undefined
         ? formats.count(strings.countSoFar, this.#rows.length)
         : formats.count(strings.count, total),
-      ...(selection.empty
-        ? []
-        : [selection.matching ? strings.allSelected : formats.count(strings.selected, selection.size)]),
+      ...(this.#selection.empty ? [] : [this.#selectedText]),
     ].join(' · ')
   }
 

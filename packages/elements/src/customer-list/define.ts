@@ -6,6 +6,7 @@ defineElement('customer-list', CustomerList)
 
 export { CustomerList }
 export type { CustomerListReadyState } from './customer-list.js'
+export type { BulkAction } from '../bulk-bar/bulk-action.js'
 export type { CustomerColumn } from './columns.js'
 export * from './events.js'
 export * from '../events/load-events.js'

@@ -1,5 +1,6 @@
 /** What `<customer-list>` tells its host: intents that it can cancel and do itself, and what has changed. */
 import type { Customer } from '@clientele/core'
+import type { BulkAction } from '../bulk-bar/bulk-action.js'
 import type { CustomerListState } from './list-state.js'
 import type { CustomerSelection } from './selection.js'
 
@@ -44,6 +45,30 @@ export class CustomerCreateRequestEvent extends Event {
   }
 }
 
+/** An action on the selection was confirmed. `preventDefault()` leaves it to the host. */
+export class BulkRequestEvent extends Event {
+  readonly action: BulkAction
+  readonly selection: CustomerSelection
+  constructor(action: BulkAction, selection: CustomerSelection) {
+    super('bulk-request', intent)
+    this.action = action
+    this.selection = selection
+  }
+}
+
+/** Many customers have been changed. `operationId` is what `operations.undo` takes; null if nothing was changed. */
+export class BulkCompleteEvent extends Event {
+  readonly action: BulkAction
+  readonly changed: number
+  readonly operationId: string | null
+  constructor(action: BulkAction, changed: number, operationId: string | null) {
+    super('bulk-complete', fact)
+    this.action = action
+    this.changed = changed
+    this.operationId = operationId
+  }
+}
+
 /** Search, filters, sort or columns are other ones, not because the host set them through `state`. */
 export class StateChangeEvent extends Event {
   readonly state: CustomerListState
@@ -68,6 +93,8 @@ declare global {
     'customer-delete-request': CustomerDeleteRequestEvent
     'customer-restore-request': CustomerRestoreRequestEvent
     'customer-create-request': CustomerCreateRequestEvent
+    'bulk-request': BulkRequestEvent
+    'bulk-complete': BulkCompleteEvent
     'state-change': StateChangeEvent
     'selection-change': SelectionChangeEvent
   }

@@ -15,6 +15,8 @@ export interface ListContext {
   /** The saved view that was opened last. */
   view(): SavedView | undefined
   setView(view: SavedView | undefined): void
+  /** Selects customers by id, or all that match, as somebody at the list would. */
+  select(selection: readonly string[] | 'matching'): void
   /** A part could not be fetched, which the status line says. */
   failed(error: ClienteleError): void
   /** Puts the focus on the row where it was, or the nearest that is left. */

@@ -1,5 +1,6 @@
 /** Everything of a list that is not needed to show it: menus, panels, toasts, views, chips; fetched as one. */
 import type { CustomerListItem } from '@clientele/core'
+import '../bulk-bar/define.js'
 import '../column-panel/define.js'
 import '../confirm-dialog/define.js'
 import '../filter-chips/define.js'

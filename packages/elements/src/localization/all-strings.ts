@@ -5,6 +5,7 @@ import type { formStrings } from '../customer-form/customer-form.strings.js'
 import type { historyStrings } from '../customer-history/customer-history.strings.js'
 import type { recordsStrings } from '../customer-records/customer-records.strings.js'
 import type { eraseStrings } from '../erase-dialog/erase-dialog.strings.js'
+import type { bulkStrings } from '../bulk-bar/bulk-bar.strings.js'
 import type { columnPanelStrings } from '../column-panel/column-panel.strings.js'
 import type { rowActionStrings } from '../customer-list/row-actions.strings.js'
 import type { viewActionStrings } from '../customer-list/view-actions.strings.js'
@@ -26,6 +27,7 @@ export type DetailTexts = typeof detailStrings &
 
 /** Every text that elements show. A part with texts of its own adds them here, and the translations follow. */
 export type AllStrings = Strings &
+  typeof bulkStrings &
   typeof columnPanelStrings &
   typeof filterChipsStrings &
   typeof filterPanelStrings &

@@ -1,5 +1,6 @@
 /** Arabic. */
 import type { AllStrings } from './all-strings.js'
+import { bulk } from './bulk.ar.js'
 import { detail } from './detail.ar.js'
 
 export const ar: AllStrings = {
@@ -182,4 +183,5 @@ export const ar: AllStrings = {
   viewDeleted: 'تم حذف طريقة العرض {name}.',
   shared: '{name} (مشتركة)',
   selected: { other: 'تم تحديد {n}' },
+  ...bulk,
 }

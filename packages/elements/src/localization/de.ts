@@ -1,5 +1,6 @@
 /** German. */
 import type { AllStrings } from './all-strings.js'
+import { bulk } from './bulk.de.js'
 import { detail } from './detail.de.js'
 
 export const de: AllStrings = {
@@ -170,4 +171,5 @@ export const de: AllStrings = {
   viewDeleted: 'Die Ansicht {name} wurde gelöscht.',
   shared: '{name} (freigegeben)',
   selected: { other: '{n} ausgewählt' },
+  ...bulk,
 }

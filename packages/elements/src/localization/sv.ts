@@ -1,5 +1,6 @@
 /** Swedish. */
 import type { AllStrings } from './all-strings.js'
+import { bulk } from './bulk.sv.js'
 import { detail } from './detail.sv.js'
 
 export const sv: AllStrings = {
@@ -168,4 +169,5 @@ export const sv: AllStrings = {
   viewDeleted: 'Vyn {name} togs bort.',
   shared: '{name} (delad)',
   selected: { one: '{n} markerad', other: '{n} markerade' },
+  ...bulk,
 }

@@ -1,0 +1,203 @@
+/** The bar below the rows while customers are selected: what can be done with them. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import { isClienteleError } from '@clientele/core/lite'
+import { fetchedPart, toast } from '../customer-list/fetched-part.js'
+import type { ListContext } from '../customer-list/list-context.js'
+import { Localization } from '../localization/localization.js'
+import { controls } from '../theme/controls.js'
+import { icons } from '../theme/icons.js'
+import { failureText } from '../theme/message.js'
+import { tokens } from '../theme/tokens.js'
+import type { BulkAction } from './bulk-action.js'
+import { bulkStrings } from './bulk-bar.strings.js'
+import { openBulkDialog } from './bulk-dialog.js'
+import { exportSelection, type ExportFormat } from './export-selection.js'
+
+/**
+ * Part of `<customer-list>`, not for hosts.
+ *
+ * @tag clientele-bulk-bar
+ */
+export class BulkBar extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px;
+        padding: 8px 12px;
+        border-block-start: 1px solid var(--_border);
+        background: var(--_subtle);
+      }
+      .count {
+        margin-inline-end: auto;
+        font-weight: 500;
+        font-variant-numeric: tabular-nums;
+      }
+      .button {
+        min-block-size: 32px;
+        padding-inline: 10px;
+      }
+      .button.icon-only {
+        padding: 0;
+        inline-size: 32px;
+      }
+      .link {
+        padding: 4px;
+        border: 0;
+        background: none;
+        color: var(--_accent);
+        font-weight: 500;
+        text-decoration: underline;
+        text-underline-offset: 3px;
+        cursor: pointer;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) context: ListContext | undefined
+  /** How many are selected, in words. */
+  @property() count = ''
+  /** Whether more match than are selected. */
+  @property({ type: Boolean }) more = false
+  /** Whether deleted customers are shown. */
+  @property({ type: Boolean }) deleted = false
+  /** How many have been exported so far. */
+  @state() private exported: number | undefined
+  #abort: AbortController | undefined
+  readonly #localization = new Localization(this, bulkStrings)
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#abort?.abort()
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { context } = this
+    const client = context?.store()?.client
+    if (!context) return nothing
+    const { strings, dir, lang } = this.#localization
+    return html`<div class="bar" role="toolbar" dir=${dir} lang=${lang} aria-label=${strings.withSelected}>
+      <span class="count">${this.count}</span>
+      ${
+        this.more
+          ? html`<button type="button" class="link" @click=${() => context.select('matching')}>
+              ${strings.selectMatching}
+            </button>`
+          : nothing
+      }
+      ${client?.bulk ? this.#actions() : nothing}
+      <button
+        type="button"
+        class="button quiet icon-only"
+        aria-label=${strings.clearSelection}
+        @click=${() => {
+          context.select([])
+          context.focusGrid()
+        }}
+      >
+        ${icons.close}
+      </button>
+    </div>`
+  }
+
+  #actions(): TemplateResult {
+    const { strings } = this.#localization
+    if (this.exported !== undefined)
+      return html`<span role="status"
+          >${this.#localization.formats(undefined).count(strings.exporting, this.exported)}</span
+        >
+        <button type="button" class="button" @click=${() => this.#abort?.abort()}>${strings.cancel}</button>`
+    const change = this.deleted
+      ? html`<button type="button" class="button" @click=${() => this.#do({ kind: 'restore' })}>
+          ${strings.restore}
+        </button>`
+      : html`<button
+            type="button"
+            class="button"
+            @click=${() => this.#do({ kind: 'tags', add: [], remove: [] })}
+          >
+            ${strings.tagsDots}
+          </button>
+          <button type="button" class="button" aria-haspopup="menu" @click=${this.#chooseStatus}>
+            ${strings.status}
+          </button>
+          <button type="button" class="button danger" @click=${() => this.#do({ kind: 'delete' })}>
+            ${icons.trash}${strings.delete}
+          </button>`
+    return html`${change}<button
+        type="button"
+        class="button"
+        aria-haspopup="menu"
+        @click=${this.#chooseFormat}
+      >
+        ${strings.export}
+      </button>`
+  }
+
+  #do(action: BulkAction): void {
+    if (this.context) void openBulkDialog(this.context, action)
+  }
+
+  readonly #chooseStatus = async (event: Event): Promise<void> => {
+    const { strings } = this.#localization
+    const anchor = event.currentTarget as HTMLElement
+    const items = (['active', 'inactive'] as const).map((status) => ({
+      label: strings[status],
+      run: () => this.#do({ kind: 'status', status }),
+    }))
+    if (this.context)
+      await (
+        await fetchedPart(this.context.list, 'clientele-menu')
+      ).open(anchor, items, { label: strings.status })
+  }
+
+  readonly #chooseFormat = async (event: Event): Promise<void> => {
+    const { strings } = this.#localization
+    const anchor = event.currentTarget as HTMLElement
+    const items = [
+      { label: strings.exportCsv, run: () => void this.#export('csv') },
+      { label: strings.exportNdjson, run: () => void this.#export('ndjson') },
+    ]
+    if (this.context)
+      await (
+        await fetchedPart(this.context.list, 'clientele-menu')
+      ).open(anchor, items, { label: strings.export })
+  }
+
+  async #export(format: ExportFormat): Promise<void> {
+    const { context } = this
+    if (!context) return
+    const { strings } = this.#localization
+    this.#abort = new AbortController()
+    this.exported = 0
+    try {
+      const count = await exportSelection(context, format, {
+        signal: this.#abort.signal,
+        onProgress: (exported) => (this.exported = exported),
+      })
+      await toast(context.list, {
+        message: this.#localization.formats(undefined).count(strings.exported, count),
+      })
+    } catch (error) {
+      if (!isClienteleError(error)) throw error
+      if (error.code !== 'aborted')
+        await toast(context.list, { message: failureText(error, strings), kind: 'danger' })
+    } finally {
+      this.exported = undefined
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clientele-bulk-bar': BulkBar
+  }
+}
