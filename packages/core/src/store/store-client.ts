@@ -9,7 +9,7 @@ type CustomerMethods = Methods['customers']
  * A list needs the first six; what hangs on a customer and what is done with many need the rest. What a client of fewer
  * rows lacks, elements don't offer.
  */
-export interface StoreClient extends Partial<Pick<Methods, 'operations' | 'views' | 'bulk' | 'duplicates'>> {
+export interface StoreClient extends Partial<Pick<Methods, 'operations' | 'views' | 'bulk'>> {
   readonly customers: Pick<CustomerMethods, 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore'> &
     Partial<Pick<CustomerMethods, 'records' | 'history' | 'statistics' | 'exportData' | 'erase'>>
   readonly timeline?: Pick<Methods['timeline'], 'list'>

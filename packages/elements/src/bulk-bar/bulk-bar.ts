@@ -112,7 +112,7 @@ export class BulkBar extends LitElement {
     const { strings } = this.#localization
     if (this.exported !== undefined)
       return html`<span role="status"
-          >${this.#localization.formats(undefined).count(strings.exporting, this.exported)}</span
+          >${this.#localization.formats(undefined).count(strings.bulkExporting, this.exported)}</span
         >
         <button type="button" class="button" @click=${() => this.#abort?.abort()}>${strings.cancel}</button>`
     const change = this.deleted
@@ -184,7 +184,7 @@ export class BulkBar extends LitElement {
         onProgress: (exported) => (this.exported = exported),
       })
       await toast(context.list, {
-        message: this.#localization.formats(undefined).count(strings.exported, count),
+        message: this.#localization.formats(undefined).count(strings.bulkExported, count),
       })
     } catch (error) {
       if (!isClienteleError(error)) throw error

@@ -14,10 +14,11 @@ export function phrasesOf(
   { kind }: BulkAction,
   texts: Texts,
 ): { readonly will: Plural; readonly apply: Plural; readonly done: Plural } {
-  if (kind === 'delete') return { will: texts.willDelete, apply: texts.applyDelete, done: texts.deletedToast }
+  if (kind === 'delete')
+    return { will: texts.willDelete, apply: texts.applyDelete, done: texts.bulkDeletedToast }
   if (kind === 'restore')
-    return { will: texts.willRestore, apply: texts.applyRestore, done: texts.restoredToast }
-  return { will: texts.willChange, apply: texts.apply, done: texts.changedToast }
+    return { will: texts.willRestore, apply: texts.applyRestore, done: texts.bulkRestoredToast }
+  return { will: texts.willChange, apply: texts.apply, done: texts.bulkChangedToast }
 }
 
 export function previewTemplate(

@@ -52,6 +52,8 @@ export class CustomerDialog extends LitElement {
   @state() private open = false
   @state() private asking = false
   @state() private customer: Customer | undefined
+  /** The form went over from a new customer to one that was there. */
+  @state() private other = false
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null
   @query('customer-form') private readonly form!: CustomerForm | null
@@ -84,7 +86,7 @@ export class CustomerDialog extends LitElement {
       @close=${this.#closed}
     >
       <header>
-        <h2 id="title">${this.customer ? strings.editCustomer : strings.newCustomer}</h2>
+        <h2 id="title">${this.customer || this.other ? strings.editCustomer : strings.newCustomer}</h2>
         <button
           type="button"
           class="button quiet icon-only"
@@ -116,6 +118,7 @@ export class CustomerDialog extends LitElement {
           event.stopPropagation()
           this.#leave()
         }}
+        @customer-open-request=${this.#opened}
         @customer-created=${() => this.#close()}
         @customer-updated=${() => this.#close()}
         @customer-deleted=${() => this.#close()}
@@ -126,6 +129,14 @@ export class CustomerDialog extends LitElement {
 
   readonly #closed = (): void => {
     this.open = false
+  }
+
+  /** Once the host had its say: it shows the customer, or the form does. */
+  readonly #opened = (event: Event): void => {
+    setTimeout(() => {
+      if (event.defaultPrevented) this.#close()
+      else this.other = true
+    })
   }
 
   readonly #keepEditing = (): void => {
@@ -142,6 +153,7 @@ export class CustomerDialog extends LitElement {
 
   #show(customer: Customer | undefined): void {
     this.customer = customer
+    this.other = false
     this.asking = false
     this.open = true
     void this.updateComplete.then(async () => {

@@ -33,6 +33,7 @@ export const formStrings = {
   staleChoose: 'You both changed these fields. Choose which value to keep, then save again.',
   yours: 'Yours',
   theirs: 'Theirs',
+  maybeDuplicate: 'Is it one of these?',
   emptyValue: '(empty)',
 }
 

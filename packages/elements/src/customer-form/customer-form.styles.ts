@@ -214,4 +214,23 @@ export const styles = css`
       outline: 1px solid Highlight;
     }
   }
+  .candidates {
+    margin: 4px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .candidates .button {
+    justify-content: start;
+    max-inline-size: 100%;
+    min-block-size: 32px;
+    padding-inline: 6px;
+    margin-inline-start: -6px;
+    white-space: normal;
+    text-align: start;
+  }
+  .candidate-contact {
+    color: var(--_muted);
+    font-weight: 400;
+    overflow-wrap: anywhere;
+  }
 `

@@ -20,6 +20,8 @@ import {
   CustomerRestoredEvent,
   CustomerUpdatedEvent,
 } from './events.js'
+import { CustomerOpenRequestEvent } from '../events/customer-open-request.js'
+import { DuplicateWatch } from './duplicate-watch.js'
 import { checkDraft, checkPatch, fieldErrorsOf, messagesOf } from './field-errors.js'
 import { fieldsTemplate } from './form-template.js'
 import {
@@ -32,7 +34,7 @@ import {
   type FormValues,
 } from './form-values.js'
 import { mergeEdits, type Conflict } from './merge.js'
-import { activeJobsTemplate, refusalTemplate, staleTemplate } from './notice-templates.js'
+import { activeJobsTemplate, duplicatesTemplate, refusalTemplate, staleTemplate } from './notice-templates.js'
 
 /** What `<customer-form>` shows. `saving` covers deleting and restoring too. */
 export type CustomerFormReadyState =
@@ -53,6 +55,8 @@ export type CustomerFormReadyState =
  * @fires {CustomerUpdatedEvent} customer-updated - The server confirmed the change.
  * @fires {CustomerDeletedEvent} customer-deleted - The server confirmed the deletion.
  * @fires {CustomerRestoredEvent} customer-restored - The server confirmed the restoration.
+ * @fires {CustomerOpenRequestEvent} customer-open-request - A customer that may be the new one was chosen. Cancel it to
+ * show that customer yourself; otherwise the form edits it.
  * @fires {CustomerFormCancelEvent} customer-form-cancel - The cancel button. Cancel it to keep the edits.
  * @csspart field - A label with its control, hint and error.
  * @csspart control - Each control.
@@ -93,6 +97,7 @@ export class CustomerForm extends LitElement {
   #view: CustomerView | undefined
   #leave: (() => void) | undefined
   readonly #localization = new Localization(this, formStrings)
+  readonly #duplicates = new DuplicateWatch(this)
   readonly #connection = new Connection(this, () => this.#watch())
 
   /** Whether there are edits that have not been saved. */
@@ -173,6 +178,9 @@ export class CustomerForm extends LitElement {
         ? html`<div class="notice warning" part="notice"><p>${strings.deletedNotice}</p></div>`
         : nothing,
       conflicts ? staleTemplate(conflicts, strings, (conflict, side) => this.#take(conflict, side)) : nothing,
+      this.#duplicates.candidates.length > 0 && !this.#edited
+        ? duplicatesTemplate(this.#duplicates.candidates, strings, (id) => this.#openOther(id))
+        : nothing,
       count > 0
         ? html`<div class="notice danger" part="notice" role="alert">
             <p><strong>${formats.count(strings.checkFields, count)}</strong></p>
@@ -201,6 +209,7 @@ export class CustomerForm extends LitElement {
     this.#base = customer ? valuesOf(customer) : { ...emptyValues }
     this.values = { ...this.#base }
     this.#newId = undefined
+    this.#duplicates.stop()
     this.#forget()
     this.confirming = false
   }
@@ -213,6 +222,7 @@ export class CustomerForm extends LitElement {
 
   #input(field: FieldName, value: string): void {
     this.values = { ...this.values, [field]: value }
+    if (!this.#edited) this.#duplicates.look(this.#connection.store, this.values)
     const related = field === 'email' || field === 'phone' ? ['email', 'phone'] : [field]
     this.errors = this.errors.filter((error) => !related.includes(error.field.split('.')[0] ?? ''))
   }
@@ -222,6 +232,12 @@ export class CustomerForm extends LitElement {
     this.conflicts = this.conflicts?.map((other) =>
       other.field === conflict.field ? { ...other, taken: side } : other,
     )
+  }
+
+  #openOther(id: string): void {
+    if (!this.dispatchEvent(new CustomerOpenRequestEvent(id))) return
+    this.#load(undefined)
+    this.customerId = id
   }
 
   #cancel(): void {

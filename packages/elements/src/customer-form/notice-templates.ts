@@ -4,6 +4,7 @@ import type { ClienteleError } from '@clientele/core'
 import { fill, type Formats } from '../localization/formats.js'
 import type { FormStrings } from './customer-form.strings.js'
 import { failureText } from '../theme/message.js'
+import type { Candidate } from './duplicate-watch.js'
 import type { FieldName } from './form-values.js'
 import { jobsOf } from './jobs-of.js'
 import type { Conflict } from './merge.js'
@@ -31,6 +32,28 @@ export function refusalTemplate(
     <p><strong>${failureText(error, strings)}</strong></p>
     ${saving ? html`<p>${strings.notSaved}</p>` : nothing}
     ${error.requestId ? html`<p class="reference">${fill(strings.reference, { id: error.requestId })}</p>` : nothing}
+  </div>`
+}
+
+/** Who the new customer may be already; saving stays possible. */
+export function duplicatesTemplate(
+  candidates: readonly Candidate[],
+  strings: FormStrings,
+  onOpen: (id: string) => void,
+): TemplateResult {
+  return html`<div class="notice warning" part="notice" role="status">
+    <p><strong>${strings.maybeDuplicate}</strong></p>
+    <ul class="candidates">
+      ${candidates.map(
+        ({ customer: { id, name, email, phone, city } }) =>
+          html`<li>
+            <button type="button" class="button quiet" @click=${() => onOpen(id)}>
+              <bdi>${name}</bdi
+              ><span class="candidate-contact" dir="auto">${email ?? phone ?? city ?? ''}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
   </div>`
 }
 

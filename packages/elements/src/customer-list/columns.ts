@@ -45,7 +45,7 @@ export const columns: readonly Column[] = [
   { id: 'city', label: 'city', width: [104, 1], rank: 6 },
   { id: 'tags', label: 'tags', width: [120, 1.2], rank: 8 },
   { id: 'organizationNumber', label: 'organizationNumber', width: [140, 1], rank: 10 },
-  { id: 'activeJobs', label: 'jobs', width: [96, 0.7], rank: 11 },
+  { id: 'activeJobs', label: 'jobsColumn', width: [96, 0.7], rank: 11 },
   {
     id: 'activity',
     label: 'lastActivity',
@@ -55,7 +55,7 @@ export const columns: readonly Column[] = [
     rank: 3,
   },
   { id: 'created', label: 'created', sort: 'createdAt', descendingFirst: true, width: [112, 0.9], rank: 5 },
-  { id: 'updated', label: 'updated', width: [112, 0.9], rank: 13 },
+  { id: 'updated', label: 'changedColumn', width: [112, 0.9], rank: 13 },
   {
     id: 'value',
     label: 'lifetimeValue',

@@ -91,8 +91,8 @@ export const en = {
   actions: 'Actions',
   selectAll: 'Select all',
   allSelected: 'All matching selected',
-  jobs: 'Active jobs',
-  updated: 'Changed',
+  jobsColumn: 'Active jobs',
+  changedColumn: 'Changed',
   selected: { one: '{n} selected', other: '{n} selected' } as Plural,
 }
 
