@@ -205,7 +205,9 @@ export class BulkDialog extends LitElement {
       this.preview = await previewRun(run)
       this.step = 'preview'
       await this.updateComplete
-      this.renderRoot.querySelector<HTMLElement>('[type=submit], footer button')?.focus()
+      // The safe button where the other one deletes.
+      const first = this.renderRoot.querySelector<HTMLElement>('footer .primary')
+      ;(first ?? this.renderRoot.querySelector<HTMLElement>('footer button'))?.focus()
     } catch (error) {
       this.#fail(error)
     }
@@ -216,7 +218,10 @@ export class BulkDialog extends LitElement {
     const { preview } = this
     if (!run || !preview) return
     const intent = new BulkRequestEvent(this.#action, this.#selection)
-    if (!resume && !this.#context?.list.dispatchEvent(intent)) return void this.dialog?.close()
+    if (!resume && !this.#context?.list.dispatchEvent(intent)) {
+      this.dialog?.close()
+      return
+    }
     this.step = 'running'
     try {
       const summary = await startRun(run, preview.matched, resume)

@@ -28,7 +28,12 @@ export function layoutOf(
 ): Layout {
   const all = columnsOf(names)
   const others = (count: number) =>
-    new Set([...all.slice(1)].toSorted((a, b) => a.rank - b.rank).slice(0, count))
+    new Set(
+      all
+        .slice(1)
+        .toSorted((a, b) => a.rank - b.rank)
+        .slice(0, count),
+    )
   const around = fixed.padding + (selectable ? fixed.select + fixed.actions : 0)
   const needed = (list: readonly Column[]) => list.reduce((sum, column) => sum + column.width[0], around)
   const shown = (kept: ReadonlySet<Column>) => all.filter((column, index) => index === 0 || kept.has(column))

@@ -6,8 +6,8 @@ import { RowPool } from './row-pool.js'
 import { makeRow, type RowShape } from './row-writer.js'
 
 export interface GridHost {
-  readonly wording: Wording
-  readonly rightToLeft: boolean
+  wording(): Wording
+  rightToLeft(): boolean
   /** Whether a row's change is not confirmed yet. */
   isPending(row: CustomerListItem): boolean
   isSelected(row: CustomerListItem): boolean
@@ -53,13 +53,14 @@ export class CustomerGrid implements GridFocusHost {
     this.#body = part('.body')
     this.#sizer = part('.sizer')
     this.#pool = new RowPool(this.#body, (place) => {
-      const { element, write, select } = makeRow(place, this.#shape)
+      const made = makeRow(place, this.#shape)
+      const { element } = made
       let pending = false
       return {
         element,
-        write: (row, index) => write(row, index, host.wording),
+        write: (row, index) => made.write(row, index, host.wording()),
         decorate(row) {
-          select(host.isSelected(row))
+          made.select(host.isSelected(row))
           if (pending !== host.isPending(row)) element.toggleAttribute('data-pending', (pending = !pending))
         },
       }
@@ -139,7 +140,7 @@ export class CustomerGrid implements GridFocusHost {
   }
 
   get rightToLeft(): boolean {
-    return this.#host.rightToLeft
+    return this.#host.rightToLeft()
   }
 
   get entryColumn(): number {

@@ -10,7 +10,7 @@ import type {
   CustomerType,
   SavedView,
 } from '@clientele/core'
-import type { CustomerListSnapshot, CustomersStore, StoreClient } from '@clientele/core/store'
+import type { CustomerListSnapshot, StoreClient } from '@clientele/core/store'
 import type { CustomerDeletedEvent } from '../customer-form/events.js'
 import type { Formats } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
@@ -341,14 +341,9 @@ export class CustomerList extends LitElement {
   }
 
   #gridHost(): GridHost {
-    const list = this
     return {
-      get wording() {
-        return { strings: list.#localization.strings, formats: list.#formats }
-      },
-      get rightToLeft() {
-        return list.#localization.dir === 'rtl'
-      },
+      wording: () => ({ strings: this.#localization.strings, formats: this.#formats }),
+      rightToLeft: () => this.#localization.dir === 'rtl',
       isPending: (row) => this.#data.snapshot?.pending.has(row.id) === true,
       isSelected: (row) => this.#selection.has(row.id),
       activate: (row) => this.#parts.open(row),
