@@ -1,5 +1,11 @@
 /** Runs one change of many customers and keeps the other elements of the page up to date. */
-import type { BulkProgress, BulkPreview, BulkSummary } from '@clientele/core/bulk'
+import {
+  bulkUpdate,
+  previewBulkUpdate,
+  type BulkProgress,
+  type BulkPreview,
+  type BulkSummary,
+} from '@clientele/core/bulk'
 import type { CustomersStore } from '@clientele/core/store'
 import type { CustomerSelection } from '../customer-list/selection.js'
 import { changeOf, targetOf, type BulkAction } from './bulk-action.js'
@@ -15,8 +21,6 @@ export interface BulkRun {
   readonly onProgress: (progress: BulkProgress) => void
 }
 
-const library = () => import('@clientele/core/bulk')
-
 /** What it would come to. @throws {ClienteleError} what the endpoint refuses with. */
 export async function previewRun({
   store,
@@ -25,7 +29,6 @@ export async function previewRun({
   signal,
   onProgress,
 }: BulkRun): Promise<BulkPreview> {
-  const { previewBulkUpdate } = await library()
   const request = { ...targetOf(selection), ...changeOf(action) }
   return previewBulkUpdate(clientOf(store), request, { signal, onProgress, chunkSize: 10_000 })
 }
@@ -41,7 +44,6 @@ export async function startRun(
   expectedCount: number,
   resume?: BulkProgress,
 ): Promise<BulkSummary> {
-  const { bulkUpdate } = await library()
   try {
     return await bulkUpdate(
       clientOf(store),

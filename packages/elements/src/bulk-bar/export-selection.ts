@@ -1,6 +1,6 @@
 /** The selected customers as a file: written while they arrive, and offered only when all of them have. */
 import type { CustomerListItem } from '@clientele/core'
-import type { ExportClient } from '@clientele/core/export'
+import { exportCustomers, type ExportClient } from '@clientele/core/export'
 import type { ListContext } from '../customer-list/list-context.js'
 
 export type ExportFormat = 'csv' | 'ndjson'
@@ -16,7 +16,6 @@ export async function exportSelection(
   format: ExportFormat,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (exported: number) => void },
 ): Promise<number> {
-  const { exportCustomers } = await import('@clientele/core/export')
   const bulk = context.store()?.client.bulk
   if (!bulk) throw new TypeError('The client has no bulk operations')
   const { selection } = context.list

@@ -1,7 +1,10 @@
 /** Registers `<customer-form>`. */
+import { duplicates } from '@clientele/core/lite'
 import { defineElement } from '../define-element.js'
+import { provideResources } from '../provider/resources.js'
 import { CustomerForm } from './customer-form.js'
 
+provideResources({ duplicates })
 defineElement('customer-form', CustomerForm)
 
 export { CustomerForm }

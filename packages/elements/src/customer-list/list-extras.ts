@@ -1,8 +1,9 @@
-/** Everything of a list that is not needed to show it: menus, panels, toasts, views, chips; fetched as one. */
+/** Everything of a list that is not needed to show it: dialogs, menus, panels, toasts, views, chips; fetched as one. */
 import type { CustomerListItem } from '@clientele/core'
 import '../bulk-bar/define.js'
 import '../column-panel/define.js'
 import '../confirm-dialog/define.js'
+import '../customer-dialog/define.js'
 import '../filter-chips/define.js'
 import '../filter-panel/define.js'
 import '../menu/define.js'

@@ -1,7 +1,6 @@
-/** Opens the parts of a list that are fetched when they are needed: the dialog with its form, and everything else. */
+/** Opens the parts of a list that are fetched when they are needed. */
 import type { Customer, CustomerListItem } from '@clientele/core'
 import { isClienteleError } from '@clientele/core/lite'
-import { loadDialog } from '../customer-dialog/load-dialog.js'
 import { LoadErrorEvent } from '../events/load-events.js'
 import { lazyPart, preload } from '../lazy-part/lazy-part.js'
 import { CustomerCreateRequestEvent, CustomerEditRequestEvent, CustomerOpenRequestEvent } from './events.js'
@@ -21,7 +20,6 @@ export class ListParts {
 
   /** Fetches everything when the browser has nothing else to do. */
   preload(): void {
-    preload(loadDialog)
     preload(loadExtras)
   }
 
@@ -71,7 +69,7 @@ export class ListParts {
   }
 
   async #dialog() {
-    return lazyPart(this.#context.list, 'clientele-customer-dialog', loadDialog)
+    return lazyPart(this.#context.list, 'clientele-customer-dialog', loadExtras)
   }
 
   #with(use: (extras: Extras) => Promise<void>): void {
