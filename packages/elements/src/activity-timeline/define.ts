@@ -1,10 +1,10 @@
 /** Registers `<activity-timeline>`. */
-import { activities, notes, timeline } from '@clientele/core/lite'
+import { activities, notes, operations, timeline } from '@clientele/core/lite'
 import { defineElement } from '../define-element.js'
 import { provideResources } from '../provider/resources.js'
 import { ActivityTimeline } from './activity-timeline.js'
 
-provideResources({ activities, notes, timeline })
+provideResources({ activities, notes, operations, timeline })
 defineElement('activity-timeline', ActivityTimeline)
 
 export { ActivityTimeline }

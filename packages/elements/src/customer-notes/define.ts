@@ -1,10 +1,10 @@
 /** Registers `<customer-notes>`. */
-import { activities, notes } from '@clientele/core/lite'
+import { activities, notes, operations } from '@clientele/core/lite'
 import { defineElement } from '../define-element.js'
 import { provideResources } from '../provider/resources.js'
 import { CustomerNotes } from './customer-notes.js'
 
-provideResources({ activities, notes })
+provideResources({ activities, notes, operations })
 defineElement('customer-notes', CustomerNotes)
 
 export { CustomerNotes }
