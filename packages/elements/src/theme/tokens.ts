@@ -18,7 +18,7 @@ export const tokens = css`
     --_muted: var(--clientele-text-muted, light-dark(#586070, #a0a8b6));
     --_accent: var(--clientele-accent, light-dark(#3454d1, #9db2ff));
     --_accent-fill: var(--clientele-accent-fill, light-dark(#3454d1, #4463dd));
-    --_accent-fill-hover: var(--clientele-accent-fill-hover, light-dark(#2a46b6, #5472e6));
+    --_accent-fill-hover: var(--clientele-accent-fill-hover, light-dark(#2a46b6, #4c6ae0));
     --_on-accent: var(--clientele-on-accent, #ffffff);
     --_danger: var(--clientele-danger, light-dark(#b3261e, #ff9a90));
     --_danger-subtle: var(--clientele-danger-subtle, light-dark(#fdf1f0, #2d1b1c));
