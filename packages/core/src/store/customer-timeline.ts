@@ -2,7 +2,7 @@
 import { uuidv7 } from '../client/uuidv7.js'
 import type { CustomersStore } from './customers-store.js'
 import type { CustomerNote } from '../contract/related.js'
-import { createEntry, deleteEntry, fetchEntries, fetchNotes, updateEntry } from './entries-client.js'
+import { fetchEntries, fetchNotes } from './entries-client.js'
 import { internalsOf, type StoreInternals } from './internals.js'
 import { PagesView, type Page } from './pages-view.js'
 import { PendingEntries, type PendingEntry } from './pending-entries.js'
@@ -48,6 +48,7 @@ export interface CustomerTimeline {
   remove(customerId: string, entry: TimelineEntry): Promise<() => Promise<void>>
 }
 
+const writes = () => import('./entry-writes.js')
 const pendingOf = new WeakMap<StoreInternals, PendingEntries>()
 
 /** The time lines of a store's customers; cheap to make, and all of them see each other's changes. */
@@ -92,20 +93,20 @@ export function customerTimeline(store: CustomersStore): CustomerTimeline {
       }),
     add(customerId, input) {
       const entry = provisional(uuidv7(), input)
-      return mutate({ kind: 'add', customerId, entry }, () =>
-        createEntry(client, customerId, entry.id, input),
+      return mutate({ kind: 'add', customerId, entry }, async () =>
+        (await writes()).createEntry(client, customerId, entry.id, input),
       )
     },
     change(customerId, entry, input) {
       const { title, text, at, internal, data } = provisional(entry.id, input)
       const patch = entry.source === 'note' ? { text, internal, data } : { title, text, at }
-      return mutate({ kind: 'edit', customerId, id: entry.id, patch }, () =>
-        updateEntry(client, entry, input),
+      return mutate({ kind: 'edit', customerId, id: entry.id, patch }, async () =>
+        (await writes()).updateEntry(client, entry, input),
       )
     },
     async remove(customerId, entry) {
-      const operationId = await mutate({ kind: 'remove', customerId, id: entry.id }, () =>
-        deleteEntry(client, entry),
+      const operationId = await mutate({ kind: 'remove', customerId, id: entry.id }, async () =>
+        (await writes()).deleteEntry(client, entry),
       )
       return async () => {
         await requiredMethod(client.operations?.undo, 'operations.undo')(operationId)

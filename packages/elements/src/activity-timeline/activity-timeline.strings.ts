@@ -1,5 +1,4 @@
 /** English texts of `<activity-timeline>` and `<customer-notes>`. */
-import type { FormStrings } from '../customer-form/customer-form.strings.js'
 import type { RecordsStrings } from '../customer-records/customer-records.strings.js'
 import type { Plural } from '../localization/en.js'
 import type { toastStrings } from '../toast/toast.strings.js'
@@ -30,6 +29,7 @@ export const timelineStrings = {
   internalNote: 'Internal, only for the team',
   internalBadge: 'Internal',
   saveEntry: 'Save',
+  entryRequired: 'This is required.',
   entryNotSaved: 'Not saved. Your text is still here.',
   entrySaved: 'Saved.',
   editEntry: 'Edit',
@@ -63,4 +63,4 @@ export const timelineStrings = {
   emptyNotesText: 'What the team should know about this customer goes here.',
 }
 
-export type TimelineStrings = FormStrings & RecordsStrings & typeof toastStrings & typeof timelineStrings
+export type TimelineStrings = RecordsStrings & typeof toastStrings & typeof timelineStrings

@@ -13,7 +13,7 @@ import { icons } from '../theme/icons.js'
 import type { Message } from '../theme/message.js'
 import type { TimelineStrings } from './activity-timeline.strings.js'
 import { EntriesElement } from './entries-element.js'
-import { manualTypes } from './entry-draft.js'
+import type { ManualType } from './entry-draft.js'
 import { timelineIcons } from './timeline-icons.js'
 
 /**
@@ -39,7 +39,7 @@ export class ActivityTimeline extends EntriesElement {
   /** Which types are shown; empty for all. */
   @property({ attribute: false }) types: readonly EntryType[] = []
 
-  protected override readonly addable = manualTypes
+  protected override readonly addable: readonly ManualType[] = ['call', 'email', 'meeting', 'note']
   protected override readonly filterProperties = ['types']
 
   protected override entriesOf(

@@ -4,14 +4,12 @@ import { live } from 'lit/directives/live.js'
 import type { ClienteleError } from '@clientele/core'
 import { failureText } from '../theme/message.js'
 import type { TimelineStrings } from './activity-timeline.strings.js'
-import { noteTypes, type EntryDraft, type NoteType } from './entry-draft.js'
+import type { EntryDraft, NoteType } from './entry-draft.js'
 
 export interface ComposerView {
   readonly strings: TimelineStrings
   readonly id: string
   readonly draft: EntryDraft
-  /** Whether it changes an entry that is there. */
-  readonly editing: boolean
   /** Something needed is missing, and somebody tried to save. */
   readonly incomplete: boolean
   readonly refusal: ClienteleError | undefined
@@ -40,7 +38,7 @@ export function composerTemplate(view: ComposerView): TemplateResult {
     event.preventDefault()
     view.onSave()
   }
-  const error = incomplete ? html`<p class="error" id=${`${id}-error`}>${strings.required}</p>` : nothing
+  const error = incomplete ? html`<p class="error" id=${`${id}-error`}>${strings.entryRequired}</p>` : nothing
   return html`<form
     class="composer"
     part="composer"
@@ -97,7 +95,7 @@ export function composerTemplate(view: ComposerView): TemplateResult {
                 aria-label=${strings.noteType}
                 @change=${(event: Event) => change({ noteType: valueOf(event) as NoteType })}
               >
-                ${noteTypes.map(
+                ${(Object.keys(strings.noteTypes) as NoteType[]).map(
                   (type) =>
                     html`<option value=${type} ?selected=${type === draft.noteType}>
                       ${strings.noteTypes[type]}
@@ -122,7 +120,7 @@ export function composerTemplate(view: ComposerView): TemplateResult {
       }
       <span class="space"></span>
       <button type="button" class="button" @click=${view.onCancel}>${strings.cancel}</button>
-      <button type="submit" class="button primary">${view.editing ? strings.save : strings.saveEntry}</button>
+      <button type="submit" class="button primary">${strings.saveEntry}</button>
     </div>
   </form>`
 }

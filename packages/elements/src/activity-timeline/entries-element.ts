@@ -13,7 +13,6 @@ import {
   type EntriesPage,
 } from '@clientele/core/store/timeline'
 import { LoadErrorEvent, LoadStartEvent } from '../customer-detail/events.js'
-import { formStrings } from '../customer-form/customer-form.strings.js'
 import { recordsStrings } from '../customer-records/customer-records.strings.js'
 import { Localization } from '../localization/localization.js'
 import { dayKey, Moments } from '../localization/moments.js'
@@ -22,12 +21,12 @@ import { controls } from '../theme/controls.js'
 import { failureText, messageStyles, messageTemplate, type Message } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
+import { adoptStyles } from '../lazy-part/adopt-styles.js'
 import { showToast } from '../toast/show-toast.js'
 import { toastStrings } from '../toast/toast.strings.js'
 import { timelineStrings, type TimelineStrings } from './activity-timeline.strings.js'
 import { styles } from './activity-timeline.styles.js'
-import { composerTemplate } from './composer-template.js'
-import { draftOf, isComplete, momentOf, newDraft, type EntryDraft, type ManualType } from './entry-draft.js'
+import type { EntryDraft, ManualType } from './entry-draft.js'
 import { entryTemplate } from './entry-template.js'
 import { EntryAddedEvent, EntryChangedEvent, EntryRemovedEvent } from './events.js'
 import { timelineIcons } from './timeline-icons.js'
@@ -77,6 +76,8 @@ export abstract class EntriesElement extends LitElement {
   protected abstract emptyMessage(strings: TimelineStrings): Message
 
   @state() private composing: Composing | undefined
+  /** The code for writing, which comes with the first entry that is written. */
+  #writing: typeof import('./writing.js') | undefined
   @state() private said = ''
   /** The entry that Tab reaches. */
   @state() private currentId: string | undefined
@@ -92,7 +93,6 @@ export abstract class EntriesElement extends LitElement {
   #moments = new Moments('en')
   #momentsLang = 'en'
   readonly #localization = new Localization(this, {
-    ...formStrings,
     ...recordsStrings,
     ...toastStrings,
     ...timelineStrings,
@@ -259,11 +259,11 @@ export abstract class EntriesElement extends LitElement {
   }
 
   #composer(composing: Composing, strings: TimelineStrings): TemplateResult {
-    return composerTemplate({
+    if (!this.#writing) return html``
+    return this.#writing.composerTemplate({
       strings,
       id: composing.entry?.id ?? 'new',
       draft: composing.draft,
-      editing: composing.entry !== undefined,
       incomplete: composing.incomplete,
       refusal: composing.refusal,
       onChange: (draft) => (this.composing = { ...composing, draft, incomplete: false }),
@@ -281,11 +281,30 @@ export abstract class EntriesElement extends LitElement {
   }
 
   #compose(type: ManualType): void {
-    this.#open({ draft: newDraft(type), entry: undefined, incomplete: false, refusal: undefined })
+    void this.#write((writing) => ({ draft: writing.newDraft(type), entry: undefined }))
   }
 
   #edit(entry: TimelineEntry): void {
-    this.#open({ draft: draftOf(entry), entry, incomplete: false, refusal: undefined })
+    void this.#write((writing) => ({ draft: writing.draftOf(entry), entry }))
+  }
+
+  async #write(
+    begin: (writing: typeof import('./writing.js')) => Pick<Composing, 'draft' | 'entry'>,
+  ): Promise<void> {
+    try {
+      if (!this.#writing) {
+        const writing = await import('./writing.js')
+        this.#writing ??= writing
+        adoptStyles(this, writing.composerStyles)
+      }
+      this.#open({ ...begin(this.#writing), incomplete: false, refusal: undefined })
+    } catch (cause) {
+      const { strings } = this.#localization
+      void showToast(this, {
+        message: failureText(new Failure('network', 'The form could not be fetched', { cause }), strings),
+        kind: 'danger',
+      })
+    }
   }
 
   #open(composing: Composing): void {
@@ -311,8 +330,9 @@ export abstract class EntriesElement extends LitElement {
     const { composing } = this
     const { customerId } = this
     const timeline = this.#timeline
-    if (!composing || !timeline || customerId === undefined) return
-    if (!isComplete(composing.draft)) {
+    const writing = this.#writing
+    if (!composing || !writing || !timeline || customerId === undefined) return
+    if (!writing.isComplete(composing.draft)) {
       this.composing = { ...composing, incomplete: true }
       await this.updateComplete
       return this.renderRoot.querySelector<HTMLElement>('.composer .first')?.focus()
@@ -322,7 +342,7 @@ export abstract class EntriesElement extends LitElement {
       type: draft.type,
       title: draft.title.trim(),
       text: draft.text.trim(),
-      at: momentOf(draft),
+      at: writing.momentOf(draft),
       internal: draft.internal,
       noteType: draft.noteType,
     }

@@ -1,11 +1,10 @@
 /** What is being written: a call, e-mail, meeting or note, from its first letter until the server has it. */
+import type { CustomerNote } from '@clientele/core'
 import type { TimelineEntry } from '@clientele/core/store/timeline'
 
 export type ManualType = 'call' | 'email' | 'meeting' | 'note'
-export const manualTypes: readonly ManualType[] = ['call', 'email', 'meeting', 'note']
 
-export const noteTypes = ['general', 'complaint', 'feedback', 'request'] as const
-export type NoteType = (typeof noteTypes)[number]
+export type NoteType = CustomerNote['noteType']
 
 export interface EntryDraft {
   readonly type: ManualType
@@ -30,7 +29,7 @@ export function draftOf(entry: TimelineEntry): EntryDraft {
     text: entry.text ?? '',
     at: localTime(new Date(entry.at)),
     internal: entry.internal,
-    noteType: noteTypes.find((type) => type === entry.data?.['noteType']) ?? 'general',
+    noteType: (entry.data?.['noteType'] as NoteType | undefined) ?? 'general',
   }
 }
 

@@ -1,15 +1,15 @@
 /** `<customer-detail>`: one customer with everything that hangs on it; renders the store's snapshots and sends intents. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import type { ClienteleError, CustomerDetail, FieldError } from '@clientele/core'
+import type { ClienteleError, CustomerDetail } from '@clientele/core'
 import { isClienteleError, ClienteleError as Failure } from '@clientele/core/lite'
 import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
-import { customerRecords } from '@clientele/core/store/records'
 import { formStrings } from '../customer-form/customer-form.strings.js'
 import { CustomerDeletedEvent, CustomerRestoredEvent, CustomerUpdatedEvent } from '../customer-form/events.js'
 import type { FieldName } from '../customer-form/form-values.js'
 import { badgeStyles } from '../theme/badges.js'
-import { lazyPart } from '../lazy-part/lazy-part.js'
+import { adoptStyles } from '../lazy-part/adopt-styles.js'
+import { lazyPart, preload } from '../lazy-part/lazy-part.js'
 import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
@@ -19,7 +19,6 @@ import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
 import { showToast } from '../toast/show-toast.js'
 import { toastStrings } from '../toast/toast.strings.js'
-import { detailMenu } from './detail-menu.js'
 import { detailStrings } from './customer-detail.strings.js'
 import { styles } from './customer-detail.styles.js'
 import {
@@ -35,10 +34,10 @@ import {
   TabChangeEvent,
   type DetailTab,
 } from './events.js'
-import { FieldEditor } from './field-editor.js'
+import type { FieldEditor } from './field-editor.js'
 import type { FieldView } from './field-template.js'
 import { headerSkeleton, headerTemplate } from './header-template.js'
-import { blockingJobs, mergedNotice, refusalNotice } from './notices.js'
+import { mergedNotice } from './notices.js'
 import { overviewTemplate } from './overview-template.js'
 import { loadPanel, panelTemplate } from './panels.js'
 import { tabsTemplate } from './tabs-template.js'
@@ -110,22 +109,15 @@ export class CustomerDetailElement extends LitElement {
   #reported: ClienteleError | undefined
   #shownId: string | undefined
   #watched: readonly [store: CustomersStore | undefined, id: string | undefined] = [undefined, undefined]
-  #messagesOf: typeof import('../customer-form/field-errors.js').messagesOf | undefined
   readonly #localization = new Localization(this, { ...formStrings, ...toastStrings, ...detailStrings })
   readonly #connection = new Connection(this, () => this.#watch())
-  readonly #editor = new FieldEditor(this, {
-    store: () => this.#connection.store,
-    customer: () => this.#customer,
-    saved: (field, customer) => {
-      this.said = fill(this.#localization.strings.saved, { field: this.#labelOf(field) })
-      this.dispatchEvent(new CustomerUpdatedEvent(customer))
-    },
-    stopped: (field) => void this.#showStopped(field),
-  })
+  #actions: typeof import('./actions.js') | undefined
+  #editing: typeof import('./field-editing.js') | undefined
+  #editor: FieldEditor | undefined
 
   /** Whether leaving now would lose what somebody typed. */
   get dirty(): boolean {
-    return this.#editor.dirty
+    return this.#editor?.dirty === true
   }
 
   /** Asks the server again for what is on the screen. */
@@ -150,6 +142,7 @@ export class CustomerDetailElement extends LitElement {
     if (customer && this.#shownId !== customer.id) {
       this.#shownId = customer.id
       this.dispatchEvent(new CustomerLoadEvent(customer))
+      if (!this.readonly) preload(() => import('./field-editing.js'))
     }
     if (customer) void loadPanel(this.tab).catch(() => undefined)
   }
@@ -229,10 +222,13 @@ export class CustomerDetailElement extends LitElement {
     return {
       strings,
       customer,
-      editor: this.#editor,
       editable: !this.readonly && customer.status !== 'deleted',
-      messageOf: (field: FieldName, errors: readonly FieldError[]) =>
-        this.#messagesOf?.(errors, strings)[field],
+      stateOf: (field) => this.#editor?.stateOf(field),
+      open: (field) => void this.#edit(field),
+      edited: (field, options, state) =>
+        this.#editing && this.#editor
+          ? this.#editing.editTemplate({ strings, editor: this.#editor }, field, options, state)
+          : html``,
     }
   }
 
@@ -254,14 +250,14 @@ export class CustomerDetailElement extends LitElement {
         : customer.status === 'deleted'
           ? html`<div class="notice warning" part="notice"><p>${strings.deletedNotice}</p></div>`
           : nothing,
-      this.refusal?.code === 'active_jobs'
-        ? blockingJobs(this.refusal, customer.name, strings, formats, {
-            open: (id) => void this.#openJob(id),
-            dismiss: () => (this.refusal = undefined),
-          })
-        : this.refusal
-          ? refusalNotice(this.refusal, strings, () => (this.refusal = undefined))
-          : nothing,
+      this.refusal && this.#actions
+        ? this.refusal.code === 'active_jobs'
+          ? this.#actions.blockingJobs(this.refusal, customer.name, strings, formats, {
+              open: (id) => void this.#openJob(id),
+              dismiss: () => (this.refusal = undefined),
+            })
+          : this.#actions.refusalNotice(this.refusal, strings, () => (this.refusal = undefined))
+        : nothing,
     ]
   }
 
@@ -274,7 +270,7 @@ export class CustomerDetailElement extends LitElement {
     if (this.#watched[0] === key[0] && this.#watched[1] === key[1]) return
     this.#watched = key
     this.#leave?.()
-    this.#editor.reset()
+    this.#editor?.reset()
     this.refusal = undefined
     this.#shownId = undefined
     const { store } = this.#connection
@@ -295,13 +291,14 @@ export class CustomerDetailElement extends LitElement {
     const customer = this.#customer
     if (!customer) return
     const { strings } = this.#localization
-    const items = detailMenu(customer, strings, {
-      merge: () => void this.#merge(),
-      exportData: () => void this.#export(),
-      erase: () => void this.#erase(),
-      remove: () => void this.#delete(),
-    })
     await this.#part(async () => {
+      this.#actions ??= await import('./actions.js')
+      const items = this.#actions.detailMenu(customer, strings, {
+        merge: () => void this.#merge(),
+        exportData: () => void this.#export(),
+        erase: () => void this.#erase(),
+        remove: () => void this.#delete(),
+      })
       const menu = await lazyPart(this, 'clientele-menu', () => import('../menu/define.js'))
       await menu.open(button, items, { label: strings.moreActions })
     })
@@ -356,6 +353,7 @@ export class CustomerDetailElement extends LitElement {
     if (!customer) return
     const { strings } = this.#localization
     await this.#act('export', async (store) => {
+      const { customerRecords } = await import('@clientele/core/store/records')
       const data = await customerRecords(store).exportData(customer.id)
       const name = `${customer.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || customer.id}.json`
       const file = new File([JSON.stringify(data, null, 2)], name, { type: 'application/json' })
@@ -377,6 +375,7 @@ export class CustomerDetailElement extends LitElement {
       const dialog = await lazyPart(this, 'clientele-erase-dialog', () => import('../erase-dialog/define.js'))
       const { store } = this.#connection
       if (!store) return
+      const { customerRecords } = await import('@clientele/core/store/records')
       const erased = await dialog.ask(customer, () => customerRecords(store).erase(customer.id))
       if (!erased) return
       this.dispatchEvent(new CustomerErasedEvent(erased))
@@ -431,17 +430,37 @@ export class CustomerDetailElement extends LitElement {
     this.refusal = isClienteleError(error)
       ? error
       : new Failure('internal', 'It could not be done', { cause: error })
-    void this.updateComplete.then(() => {
-      const notice = this.renderRoot.querySelector<HTMLElement>('.notice.refusal')
-      notice?.scrollIntoView({ block: 'nearest' })
-      notice?.querySelector<HTMLElement>('button')?.focus()
+    void this.#showRefusal().catch(() => undefined)
+  }
+
+  async #showRefusal(): Promise<void> {
+    this.#actions ??= await import('./actions.js')
+    this.requestUpdate()
+    await this.updateComplete
+    const notice = this.renderRoot.querySelector<HTMLElement>('.notice.refusal')
+    notice?.scrollIntoView({ block: 'nearest' })
+    notice?.querySelector<HTMLElement>('button')?.focus()
+  }
+
+  /** Opens a field; the code for it comes with the first one. */
+  async #edit(field: FieldName): Promise<void> {
+    await this.#part(async () => {
+      this.#editing ??= await import('./field-editing.js')
+      adoptStyles(this, this.#editing.editingStyles)
+      this.#editor ??= new this.#editing.FieldEditor(this, {
+        store: () => this.#connection.store,
+        customer: () => this.#customer,
+        saved: (name, customer) => {
+          this.said = fill(this.#localization.strings.saved, { field: this.#labelOf(name) })
+          this.dispatchEvent(new CustomerUpdatedEvent(customer))
+        },
+        stopped: (name) => void this.#showStopped(name),
+      })
+      this.#editor.open(field)
     })
   }
 
   async #showStopped(field: FieldName): Promise<void> {
-    const errors = await import('../customer-form/field-errors.js').catch(() => undefined)
-    this.#messagesOf ??= errors?.messagesOf
-    this.requestUpdate()
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(`[data-field=${field}] :is(.control, [data-take])`)?.focus()
   }

@@ -10,10 +10,4 @@ export const detailIcons = {
   phone: icon(
     svg`<path d="M3.2 2.5h2.3l1 3-1.4 1.2a8 8 0 0 0 4.2 4.2l1.2-1.4 3 1v2.3a1 1 0 0 1-1 1A10.5 10.5 0 0 1 2.2 3.5a1 1 0 0 1 1-1Z" />`,
   ),
-  download: icon(svg`<path d="M8 2.5v7.5m-3-3L8 10l3-3M2.5 13.25h11" />`),
-  merge: icon(svg`<path d="M3 3v2.5c0 2 1.5 2.75 3 3.5 1.3.6 2 1.3 2 2.5v2M13 3v2.5c0 2-1.5 2.75-3 3.5" />`),
-  eraser: icon(
-    svg`<path d="m6 13-3.3-3.3a1 1 0 0 1 0-1.4l5.6-5.6a1 1 0 0 1 1.4 0l3.6 3.6a1 1 0 0 1 0 1.4L7.6 13H6Zm-.3-7.3 5 5M6 13h7.5" />`,
-  ),
-  chevron: icon(svg`<path d="m6 3.5 4.5 4.5L6 12.5" />`),
 }

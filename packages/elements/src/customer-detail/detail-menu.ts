@@ -3,7 +3,7 @@ import type { CustomerDetail } from '@clientele/core'
 import type { MenuItem } from '../menu/menu.js'
 import { icons } from '../theme/icons.js'
 import type { DetailStrings } from './customer-detail.strings.js'
-import { detailIcons } from './detail-icons.js'
+import { actionIcons } from './action-icons.js'
 
 export interface DetailActions {
   readonly merge: () => void
@@ -19,11 +19,11 @@ export function detailMenu(
 ): readonly MenuItem[] {
   const live = customer.status !== 'deleted'
   return [
-    ...(live ? [{ label: strings.merge, icon: detailIcons.merge, run: actions.merge }] : []),
-    { label: strings.exportPersonalData, icon: detailIcons.download, run: actions.exportData },
+    ...(live ? [{ label: strings.merge, icon: actionIcons.merge, run: actions.merge }] : []),
+    { label: strings.exportPersonalData, icon: actionIcons.download, run: actions.exportData },
     {
       label: strings.erase,
-      icon: detailIcons.eraser,
+      icon: actionIcons.eraser,
       run: actions.erase,
       danger: true,
       separated: true,

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { ClienteleError, Customer, FieldError } from '@clientele/core'
 import { isClienteleError, ClienteleError as Failure } from '@clientele/core/lite'
 import type { CustomersStore } from '@clientele/core/store'
+import { checkPatch } from '../customer-form/field-errors.js'
 import { patchOf, valuesOf, type FieldName } from '../customer-form/form-values.js'
 
 /** Where one field is between being opened and being saved. A field without a state is just shown. */
@@ -100,7 +101,7 @@ export class FieldEditor implements ReactiveController {
     if (!store || !customer) return
     this.#set(field, { ...state, phase: 'saving', errors: [] })
     const patch = patchOf([field], { ...valuesOf(customer), [field]: state.text })
-    const errors = await this.#check(field, customer, patch, state.text)
+    const errors = this.#check(field, customer, patch, state.text)
     if (errors.length > 0) return this.#stop(field, { ...state, phase: 'refused', errors })
     let { version } = state
     for (let attempt = 1; ; attempt++) {
@@ -123,20 +124,10 @@ export class FieldEditor implements ReactiveController {
     }
   }
 
-  /** The contract's checks, loaded with the first edit. */
-  async #check(
-    field: FieldName,
-    customer: Customer,
-    patch: object,
-    text: string,
-  ): Promise<readonly FieldError[]> {
-    try {
-      const { checkPatch } = await import('../customer-form/field-errors.js')
-      const other = field === 'email' ? customer.phone : field === 'phone' ? customer.email : text
-      return checkPatch(customer.id, patch, !other && !text.trim())
-    } catch {
-      return [] // without the code of the early check, the server checks
-    }
+  /** The contract's checks; that some way to reach the customer must stay depends on the other way. */
+  #check(field: FieldName, customer: Customer, patch: object, text: string): readonly FieldError[] {
+    const other = field === 'email' ? customer.phone : field === 'phone' ? customer.email : text
+    return checkPatch(customer.id, patch, !other && !text.trim())
   }
 
   #stop(field: FieldName, state: FieldState): void {

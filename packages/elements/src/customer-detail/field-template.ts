@@ -1,26 +1,25 @@
 /** One fact about a customer: shown, edited in its place, refused with its reason, or in conflict. */
 import { html, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
-import { ref } from 'lit/directives/ref.js'
-import type { Customer, FieldError } from '@clientele/core'
-import { valuesOf, type FieldName } from '../customer-form/form-values.js'
+import type { Customer } from '@clientele/core'
+import type { FieldName } from '../customer-form/form-values.js'
 import { fill } from '../localization/formats.js'
-import { icons } from '../theme/icons.js'
-import { failureText } from '../theme/message.js'
 import type { DetailStrings } from './customer-detail.strings.js'
 import { detailIcons } from './detail-icons.js'
-import type { FieldEditor, FieldState } from './field-editor.js'
+import type { FieldState } from './field-editor.js'
 
 export interface FieldView {
   readonly strings: DetailStrings
   readonly customer: Customer
-  readonly editor: FieldEditor
+  /** Where a field is that is being edited or saved. */
+  readonly stateOf: (field: FieldName) => FieldState | undefined
+  readonly open: (field: FieldName) => void
+  /** The control of a field that is being edited: code that comes with the first edit. */
+  readonly edited: (field: FieldName, options: FieldOptions, state: FieldState) => TemplateResult
   /** Whether fields can be edited at all. */
   readonly editable: boolean
-  readonly messageOf: (field: FieldName, errors: readonly FieldError[]) => string | undefined
 }
 
-interface FieldOptions {
+export interface FieldOptions {
   readonly label: string
   readonly type?: 'text' | 'email' | 'tel'
   readonly multiline?: boolean
@@ -43,11 +42,10 @@ export function factTemplate(view: FieldView, field: FieldName, options: FieldOp
 
 /** The value alone. */
 export function fieldTemplate(view: FieldView, field: FieldName, options: FieldOptions): TemplateResult {
-  const state = view.editor.stateOf(field)
-  if (!state || state.phase === 'saving') return shownTemplate(view, field, options, state)
-  return state.phase === 'conflict'
-    ? conflictTemplate(view, field, options, state)
-    : editedTemplate(view, field, options, state)
+  const state = view.stateOf(field)
+  return state && state.phase !== 'saving'
+    ? view.edited(field, options, state)
+    : shownTemplate(view, field, options, state)
 }
 
 function shownTemplate(
@@ -56,8 +54,8 @@ function shownTemplate(
   options: FieldOptions,
   state: FieldState | undefined,
 ): TemplateResult {
-  const { strings, editable, editor } = view
-  const text = state?.text ?? valuesOf(view.customer)[field]
+  const { strings, editable } = view
+  const text = state?.text ?? textIn(view.customer, field)
   const shown = text
     ? (options.display ?? html`<bdi>${wordOf(text, options, strings)}</bdi>`)
     : html`<span class="nothing">${editable ? strings.add : strings.none}</span>`
@@ -70,7 +68,7 @@ function shownTemplate(
             class=${`value ${options.multiline ? 'multiline' : ''}`}
             data-edit=${field}
             aria-disabled=${state ? 'true' : nothing}
-            @click=${() => editor.open(field)}
+            @click=${() => view.open(field)}
           >
             <span class="value-text">${shown}</span><span class="visually-hidden">, ${label}</span
             ><span class="pencil">${detailIcons.pencil}</span>
@@ -82,151 +80,13 @@ function shownTemplate(
   >`
 }
 
-function editedTemplate(
-  view: FieldView,
-  field: FieldName,
-  options: FieldOptions,
-  state: FieldState,
-): TemplateResult {
-  const { strings, editor } = view
-  const message = view.messageOf(field, state.errors)
-  const reason = message ?? (state.refusal ? failureText(state.refusal, strings) : undefined)
-  const described = `${reason ? `error-${field} ` : ''}hint-${field}`
-  const onInput = (event: Event) => editor.input(field, (event.target as HTMLInputElement).value)
-  const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      event.preventDefault()
-      editor.cancel(field)
-      refocus(event, field)
-    } else if (event.key === 'Enter' && (!options.multiline || event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      refocus(event, field)
-      void editor.commit(field)
-    }
-  }
-  // A field that was refused is not sent again by merely leaving it.
-  const onBlur = () => {
-    if (editor.stateOf(field)?.phase === 'editing') void editor.commit(field)
-  }
-  const control = options.choices
-    ? html`<select
-        ${ref(focusOnce)}
-        class="control"
-        aria-label=${options.label}
-        aria-describedby=${described}
-        @change=${onInput}
-        @keydown=${onKey}
-        @blur=${onBlur}
-      >
-        ${options.choices.map(
-          (choice) =>
-            html`<option value=${choice} ?selected=${choice === state.text}>${strings[choice]}</option>`,
-        )}
-      </select>`
-    : options.multiline
-      ? html`<textarea
-          ${ref(focusOnce)}
-          class="control"
-          rows="4"
-          dir="auto"
-          aria-label=${options.label}
-          aria-invalid=${reason ? 'true' : nothing}
-          aria-describedby=${described}
-          .value=${live(state.text)}
-          @input=${onInput}
-          @keydown=${onKey}
-          @blur=${onBlur}
-        ></textarea>`
-      : html`<input
-          ${ref(focusOnce)}
-          class="control"
-          type=${options.type ?? 'text'}
-          autocomplete="off"
-          dir=${options.direction ?? 'auto'}
-          aria-label=${options.label}
-          aria-invalid=${reason ? 'true' : nothing}
-          aria-describedby=${described}
-          .value=${live(state.text)}
-          @input=${onInput}
-          @keydown=${onKey}
-          @blur=${onBlur}
-        />`
-  return html`<div class="edited">
-    ${control}
-    ${
-      reason
-        ? html`<p class="error" id=${`error-${field}`} part="error">
-            ${fill(strings.fieldNotSaved, { reason })}
-          </p>`
-        : nothing
-    }
-    <p class="hint" id=${`hint-${field}`}>
-      ${options.hint ? `${options.hint} ` : ''}${options.multiline ? strings.editTextHint : strings.editFieldHint}
-    </p>
-    ${
-      state.phase === 'refused'
-        ? html`<div class="choices">
-            <button type="button" class="button small primary" @click=${() => void editor.commit(field)}>
-              ${strings.retry}
-            </button>
-            <button type="button" class="button small" @click=${() => editor.cancel(field)}>
-              ${strings.cancel}
-            </button>
-          </div>`
-        : nothing
-    }
-  </div>`
-}
-
-function conflictTemplate(
-  view: FieldView,
-  field: FieldName,
-  options: FieldOptions,
-  state: FieldState,
-): TemplateResult {
-  const { strings, editor } = view
-  const side = (name: 'mine' | 'theirs', text: string, label: string, keep: string) =>
-    html`<div class="side">
-      <span class="side-name">${label}</span>
-      <bdi class="side-value">${text ? wordOf(text, options, strings) : strings.emptyValue}</bdi>
-      <button
-        type="button"
-        class="button small"
-        data-take=${name}
-        @click=${() => void editor.take(field, name)}
-      >
-        ${keep}
-      </button>
-    </div>`
-  return html`<div class="notice warning conflict" part="conflict" role="group" aria-label=${options.label}>
-    <p>
-      <strong>${icons.alert}${strings.conflictTitle}</strong>
-    </p>
-    ${side('mine', state.text, strings.yours, strings.keepYours)}
-    ${side('theirs', state.theirs ?? '', strings.theirs, strings.keepTheirs)}
-  </div>`
-}
-
-function wordOf(text: string, { choices }: FieldOptions, strings: DetailStrings): string {
+/** What a stored word is called. */
+export function wordOf(text: string, { choices }: FieldOptions, strings: DetailStrings): string {
   const choice = choices?.find((name) => name === text)
   return choice ? strings[choice] : text
 }
 
-/** The control takes the focus when it appears, with its text selected. */
-function focusOnce(element: Element | undefined): void {
-  if (!(element instanceof HTMLElement)) return
-  queueMicrotask(() => {
-    element.focus()
-    if (element instanceof HTMLInputElement) element.select()
-  })
-}
-
-/** After the control is gone, the keyboard is where it was before. */
-function refocus(event: Event, field: FieldName): void {
-  const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot
-  requestAnimationFrame(() => {
-    if (!root.activeElement) root.querySelector<HTMLElement>(`[data-edit=${field}]`)?.focus()
-  })
+function textIn(customer: Customer, field: FieldName): string {
+  const value = customer[field]
+  return Array.isArray(value) ? value.join(', ') : (value ?? '')
 }

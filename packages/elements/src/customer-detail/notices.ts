@@ -1,25 +1,6 @@
-/** Why something was not done, above the sections. */
+/** What state a customer is in, above the sections. */
 import { html, type TemplateResult } from 'lit'
-import type { ClienteleError } from '@clientele/core'
-import { jobsOf } from '../customer-form/jobs-of.js'
-import { fill, type Formats } from '../localization/formats.js'
-import { icons } from '../theme/icons.js'
-import { failureText } from '../theme/message.js'
 import type { DetailStrings } from './customer-detail.strings.js'
-
-export function refusalNotice(
-  error: ClienteleError,
-  strings: DetailStrings,
-  dismiss: () => void,
-): TemplateResult {
-  return html`<div class="notice danger refusal" part="notice" role="alert">
-    <div>
-      <p><strong>${failureText(error, strings)}</strong></p>
-      ${error.requestId ? html`<p class="reference">${fill(strings.reference, { id: error.requestId })}</p>` : ''}
-    </div>
-    ${closeButton(strings, dismiss)}
-  </div>`
-}
 
 /** Where a customer went that was merged into another one. */
 export function mergedNotice(strings: DetailStrings, open: () => void): TemplateResult {
@@ -27,43 +8,4 @@ export function mergedNotice(strings: DetailStrings, open: () => void): Template
     <p>${strings.mergedInto}</p>
     <button type="button" class="link" data-action="open-merged" @click=${open}>${strings.openMerged}</button>
   </div>`
-}
-
-/** Why a customer can't be deleted: the jobs, each a way to it. */
-export function blockingJobs(
-  error: ClienteleError,
-  name: string,
-  strings: DetailStrings,
-  formats: Formats,
-  { open, dismiss }: { readonly open: (id: string) => void; readonly dismiss: () => void },
-): TemplateResult {
-  const jobs = jobsOf(error)
-  return html`<div class="notice danger refusal" part="notice" role="alert">
-    <div>
-      <p><strong>${fill(formats.count(strings.activeJobs, Math.max(jobs.length, 1)), { name })}</strong></p>
-      <ul class="jobs">
-        ${jobs.map(
-          (job) =>
-            html`<li>
-              <button type="button" class="link" @click=${() => open(job.id)}><bdi>${job.title}</bdi></button>
-              <span class="job-status"
-                >${job.status === 'scheduled' || job.status === 'in_progress' ? strings[job.status] : ''}</span
-              >
-            </li>`,
-        )}
-      </ul>
-    </div>
-    ${closeButton(strings, dismiss)}
-  </div>`
-}
-
-function closeButton(strings: DetailStrings, dismiss: () => void): TemplateResult {
-  return html`<button
-    type="button"
-    class="button quiet icon-only"
-    aria-label=${strings.close}
-    @click=${dismiss}
-  >
-    ${icons.close}
-  </button>`
 }

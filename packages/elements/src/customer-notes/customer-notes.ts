@@ -5,7 +5,7 @@ import type { CustomerNote } from '@clientele/core'
 import type { CustomerTimeline, EntriesPage, PagesView, TimelineEntry } from '@clientele/core/store/timeline'
 import type { TimelineStrings } from '../activity-timeline/activity-timeline.strings.js'
 import { EntriesElement } from '../activity-timeline/entries-element.js'
-import { noteTypes, type ManualType } from '../activity-timeline/entry-draft.js'
+import type { ManualType, NoteType } from '../activity-timeline/entry-draft.js'
 import { timelineIcons } from '../activity-timeline/timeline-icons.js'
 import { icons } from '../theme/icons.js'
 import type { Message } from '../theme/message.js'
@@ -41,14 +41,14 @@ export class CustomerNotes extends EntriesElement {
   }
 
   protected override label(strings: TimelineStrings): string {
-    return strings.notes
+    return strings.types.note
   }
 
   protected override filters(strings: TimelineStrings): TemplateResult | typeof nothing {
     if (this.noteType === undefined && !this.firstPage?.items.length) return nothing
     return html`<div class="filters" role="group" aria-label=${strings.filterByType}>
       ${this.filterButton(strings.everything, undefined, this.noteType === undefined, () => this.#show(undefined))}
-      ${noteTypes.map((type) =>
+      ${(Object.keys(strings.noteTypes) as NoteType[]).map((type) =>
         this.filterButton(strings.noteTypes[type], undefined, this.noteType === type, () => this.#show(type)),
       )}
     </div>`

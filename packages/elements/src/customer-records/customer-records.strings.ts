@@ -1,5 +1,5 @@
 /** English texts of what hangs on a customer: jobs, bookings, offers, leads, documents. */
-import type { FormStrings } from '../customer-form/customer-form.strings.js'
+import type { Strings } from '../localization/en.js'
 
 export const recordsStrings = {
   emptyJobs: 'No jobs yet',
@@ -9,6 +9,8 @@ export const recordsStrings = {
   emptyDocuments: 'No documents yet',
   emptyRecordsText: 'What is added for this customer shows up here.',
   loadMore: 'Load more',
+  scheduled: 'Scheduled',
+  in_progress: 'In progress',
   requested: 'Requested',
   confirmed: 'Confirmed',
   completed: 'Completed',
@@ -37,4 +39,4 @@ export const recordsStrings = {
   updated: 'Updated',
 }
 
-export type RecordsStrings = FormStrings & typeof recordsStrings
+export type RecordsStrings = Strings & typeof recordsStrings

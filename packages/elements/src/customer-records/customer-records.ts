@@ -5,7 +5,6 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { StoreClient } from '@clientele/core/store'
 import { customerRecords, type PagesView, type RecordOf } from '@clientele/core/store/records'
 import { LoadErrorEvent, RecordOpenRequestEvent } from '../customer-detail/events.js'
-import { formStrings } from '../customer-form/customer-form.strings.js'
 import type { Formats } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Moments } from '../localization/moments.js'
@@ -41,7 +40,7 @@ export class CustomerRecordsElement extends LitElement {
   #reported: unknown
   #moments: Moments | undefined
   #lang = ''
-  readonly #localization = new Localization(this, { ...formStrings, ...recordsStrings })
+  readonly #localization = new Localization(this, recordsStrings)
   readonly #connection = new Connection(this, () => this.#watch())
 
   /** Unfolds a row and puts the focus on it, when it is among the loaded ones. */

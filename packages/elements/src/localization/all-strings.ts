@@ -18,7 +18,7 @@ import type { Strings } from './en.js'
 
 /** The texts of `<customer-detail>` and its parts. */
 export type DetailTexts = typeof detailStrings &
-  typeof recordsStrings &
+  Omit<typeof recordsStrings, keyof typeof formStrings> &
   typeof historyStrings &
   typeof eraseStrings &
   typeof timelineStrings &

@@ -121,6 +121,7 @@ export const detail: DetailTexts = {
   internalNote: 'داخلية، للفريق فقط',
   internalBadge: 'داخلية',
   saveEntry: 'حفظ',
+  entryRequired: 'هذا مطلوب.',
   entryNotSaved: 'لم يُحفظ. النص ما زال هنا.',
   entrySaved: 'تم الحفظ.',
   editEntry: 'تعديل',

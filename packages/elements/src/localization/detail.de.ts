@@ -121,6 +121,7 @@ export const detail: DetailTexts = {
   internalNote: 'Intern, nur für das Team',
   internalBadge: 'Intern',
   saveEntry: 'Speichern',
+  entryRequired: 'Das wird gebraucht.',
   entryNotSaved: 'Nicht gespeichert. Ihr Text ist noch da.',
   entrySaved: 'Gespeichert.',
   editEntry: 'Bearbeiten',

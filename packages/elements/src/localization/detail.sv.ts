@@ -121,6 +121,7 @@ export const detail: DetailTexts = {
   internalNote: 'Intern, bara för teamet',
   internalBadge: 'Intern',
   saveEntry: 'Spara',
+  entryRequired: 'Det här behövs.',
   entryNotSaved: 'Inte sparat. Din text finns kvar här.',
   entrySaved: 'Sparat.',
   editEntry: 'Redigera',
