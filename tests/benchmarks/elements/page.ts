@@ -75,7 +75,10 @@ const limit: Contestant = (host, all) => {
 /** The rows part of `<customer-list>` in its own styles, with selection and row actions. */
 class RowsPart extends LitElement {
   static override styles = [tokens, styles]
-  grid!: CustomerGrid
+  /** Renders now: a microtask would not be counted. */
+  renderNow(): void {
+    this.performUpdate()
+  }
   protected override render() {
     return html`<div class="root">
       <div class="card">
@@ -95,7 +98,7 @@ const shape = { columns: columnsOf(names), selectable: true }
 const ours: Contestant = (host, all) => {
   const part = document.createElement('rows-part') as RowsPart
   host.append(part)
-  part.performUpdate()
+  part.renderNow()
   const root = part.renderRoot as ShadowRoot
   root.querySelector<HTMLElement>('.card')?.style.setProperty('--_columns', `44px repeat(6, 1fr) 44px`)
   const grid = new CustomerGrid(root, {
