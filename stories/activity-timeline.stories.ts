@@ -27,26 +27,33 @@ export default meta
 
 type Story = StoryObj<Args>
 
+/** A database in a worker may take its time. */
+const soon = { timeout: 10_000 }
+
 const timeline = (canvas: HTMLElement) => canvas.querySelector('activity-timeline')
 const loaded: Story['play'] = async ({ canvasElement }) => {
-  await waitFor(() => expect(timeline(canvasElement)?.readyState).toMatch(/ready|empty/))
+  await waitFor(() => expect(timeline(canvasElement)?.readyState).toMatch(/ready|empty/), soon)
 }
 
 export const Filled: Story = { play: loaded }
 export const ReadOnly: Story = { args: { readonly: true }, play: loaded }
 
 async function logCall(canvas: HTMLElement, text: string): Promise<void> {
-  await waitFor(() => expect(timeline(canvas)?.readyState).toMatch(/ready|empty/))
+  await waitFor(() => expect(timeline(canvas)?.readyState).toMatch(/ready|empty/), soon)
   await userEvent.click(inside(timeline(canvas), '[data-add=call]'))
-  await userEvent.type(await waitFor(() => inside(timeline(canvas), '.composer .first')), `${text}{Enter}`)
+  await userEvent.type(
+    await waitFor(() => inside(timeline(canvas), '.composer .first'), soon),
+    `${text}{Enter}`,
+  )
 }
 
 export const LogACall: Story = {
   parameters: { clientele: { fresh: true } },
   async play({ canvasElement }) {
     await logCall(canvasElement, 'About the roof')
-    await waitFor(() =>
-      expect(inside(timeline(canvasElement), '.days')).toHaveTextContent('Call: About the roof'),
+    await waitFor(
+      () => expect(inside(timeline(canvasElement), '.days')).toHaveTextContent('Call: About the roof'),
+      soon,
     )
   },
 }
@@ -56,7 +63,10 @@ export const Refused: Story = {
   parameters: { clientele: { role: 'viewer' } },
   async play({ canvasElement }) {
     await logCall(canvasElement, 'Not lost')
-    await waitFor(() => expect(inside(timeline(canvasElement), '.notice')).toHaveTextContent('not allowed'))
+    await waitFor(
+      () => expect(inside(timeline(canvasElement), '.notice')).toHaveTextContent('not allowed'),
+      soon,
+    )
     await expect(inside(timeline(canvasElement), '.composer .first')).toHaveValue('Not lost')
   },
 }
@@ -82,8 +92,9 @@ export const Notes: Story = {
       customer-id=${customerIn(context).id}
     ></customer-notes>`,
   async play({ canvasElement }) {
-    await waitFor(() =>
-      expect(canvasElement.querySelector('customer-notes')?.readyState).toMatch(/ready|empty/),
+    await waitFor(
+      () => expect(canvasElement.querySelector('customer-notes')?.readyState).toMatch(/ready|empty/),
+      soon,
     )
   },
 }

@@ -33,6 +33,9 @@ export default meta
 
 type Story = StoryObj<Args>
 
+/** A database in a worker may take its time. */
+const soon = { timeout: 10_000 }
+
 const detail = (canvas: HTMLElement) => canvas.querySelector('customer-detail')
 const ready: Story['play'] = async ({ canvasElement }) => {
   await reaches(detail(canvasElement), 'ready')
@@ -50,15 +53,16 @@ export const EditField: Story = {
     await reaches(detail(canvasElement), 'ready')
     await userEvent.click(inside(detail(canvasElement), '[data-edit=city]'))
     await userEvent.type(
-      await waitFor(() => inside(detail(canvasElement), '[data-field=city] input')),
+      await waitFor(() => inside(detail(canvasElement), '[data-field=city] input'), soon),
       'Kiruna{Enter}',
       {
         initialSelectionStart: 0,
         initialSelectionEnd: 100,
       },
     )
-    await waitFor(() =>
-      expect(inside(detail(canvasElement), '[data-field=city]')).toHaveTextContent('Kiruna'),
+    await waitFor(
+      () => expect(inside(detail(canvasElement), '[data-field=city]')).toHaveTextContent('Kiruna'),
+      soon,
     )
   },
 }
@@ -72,14 +76,14 @@ export const Conflict: Story = {
     await userEvent.click(inside(detail(canvasElement), '[data-edit=city]'))
     await loadedIn(context).client.customers.update(customerIn(context).id, { city: 'Theirs' })
     await userEvent.type(
-      await waitFor(() => inside(detail(canvasElement), '[data-field=city] input')),
+      await waitFor(() => inside(detail(canvasElement), '[data-field=city] input'), soon),
       'Mine{Enter}',
       {
         initialSelectionStart: 0,
         initialSelectionEnd: 100,
       },
     )
-    await waitFor(() => expect(inside(detail(canvasElement), '.conflict')).toHaveTextContent('Theirs'))
+    await waitFor(() => expect(inside(detail(canvasElement), '.conflict')).toHaveTextContent('Theirs'), soon)
   },
 }
 
@@ -90,10 +94,13 @@ export const Forbidden: Story = {
     await reaches(detail(canvasElement), 'ready')
     await userEvent.click(inside(detail(canvasElement), '[data-edit=city]'))
     await userEvent.type(
-      await waitFor(() => inside(detail(canvasElement), '[data-field=city] input')),
+      await waitFor(() => inside(detail(canvasElement), '[data-field=city] input'), soon),
       'Not mine{Enter}',
     )
-    await waitFor(() => expect(inside(detail(canvasElement), '.error')).toHaveTextContent('not allowed'))
+    await waitFor(
+      () => expect(inside(detail(canvasElement), '.error')).toHaveTextContent('not allowed'),
+      soon,
+    )
   },
 }
 
@@ -107,7 +114,7 @@ export const Deleted: Story = {
     if (element === null || idle === undefined) throw new Error('nobody without active jobs')
     await client.customers.delete(idle.id)
     element.customerId = idle.id
-    await waitFor(() => expect(inside(element, '[data-action=restore]')).toHaveTextContent('Restore'))
+    await waitFor(() => expect(inside(element, '[data-action=restore]')).toHaveTextContent('Restore'), soon)
   },
 }
 

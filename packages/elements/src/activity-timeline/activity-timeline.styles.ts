@@ -127,8 +127,9 @@ const frame = css`
   .entry-body:focus-visible {
     outline-offset: 4px;
   }
-  .entry-body[aria-busy] {
-    opacity: 0.6;
+  /* The words keep their contrast while the server is awaited. */
+  .entry:has([aria-busy]) .bubble {
+    opacity: 0.5;
   }
   .entry-line {
     display: flex;

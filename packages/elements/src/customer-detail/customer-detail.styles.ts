@@ -255,7 +255,8 @@ const factStyles = css`
     gap: 2px;
   }
   .shown.saving {
-    opacity: 0.6;
+    font-style: italic;
+    cursor: progress;
   }
   .value {
     position: relative;

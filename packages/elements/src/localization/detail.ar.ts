@@ -168,7 +168,7 @@ export const detail: DetailTexts = {
   mergeFound: 'النتائج',
   mergeNobody: 'لا يوجد عميل آخر مطابق.',
   mergeChoose: 'اختر ما يبقى',
-  mergeSame: 'وفي ما عدا ذلك يتطابقان.',
+  mergeSame: 'كل ما عدا ذلك متطابق، أو لدى أحدهما فقط.',
   mergeThis: 'هذا العميل',
   mergeOther: 'العميل الآخر',
   mergeAction: 'دمج',

@@ -161,7 +161,7 @@ export const detail: DetailTexts = {
   mergeFound: 'Gefunden',
   mergeNobody: 'Sonst passt niemand.',
   mergeChoose: 'Wählen Sie, was bleibt',
-  mergeSame: 'Sonst stimmen beide überein.',
+  mergeSame: 'Alles andere ist gleich, oder nur einer von beiden hat es.',
   mergeThis: 'Dieser Kunde',
   mergeOther: 'Der andere',
   mergeAction: 'Zusammenführen',

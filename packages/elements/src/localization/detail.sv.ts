@@ -161,7 +161,7 @@ export const detail: DetailTexts = {
   mergeFound: 'Hittade',
   mergeNobody: 'Ingen annan matchar.',
   mergeChoose: 'Välj vad som ska behållas',
-  mergeSame: 'I övrigt säger båda samma sak.',
+  mergeSame: 'Allt annat är lika, eller så har bara den ena det.',
   mergeThis: 'Den här kunden',
   mergeOther: 'Den andra',
   mergeAction: 'Slå ihop',

@@ -8,7 +8,7 @@ export const mergeStrings = {
   mergeFound: 'Found',
   mergeNobody: 'Nobody else matches.',
   mergeChoose: 'Choose what to keep',
-  mergeSame: 'Both say the same everywhere else.',
+  mergeSame: 'Everything else is the same, or only one of them has it.',
   mergeThis: 'This customer',
   mergeOther: 'The other one',
   mergeAction: 'Merge',
