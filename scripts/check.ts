@@ -35,6 +35,7 @@ const core: readonly Step[] = [
     command: 'pnpm --filter "./packages/*" --filter "!@clientele/demo" exec publint --strict',
   },
   { name: 'API reference', command: 'pnpm run api-reference --check' },
+  { name: 'elements reference', command: 'node scripts/elements-reference.ts --check' },
   { name: 'size', command: 'node scripts/size.ts' },
   { name: 'edge', command: 'pnpm run test:edge' },
   vitest('tests', ['unit', 'browser', 'database', 'attack']),

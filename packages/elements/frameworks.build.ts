@@ -35,7 +35,9 @@ const root = import.meta.dirname
 const dist = join(root, 'dist')
 const manifest = JSON.parse(await readFile(join(root, 'custom-elements.json'), 'utf8')) as Manifest
 const index = await readFile(join(root, 'src/index.ts'), 'utf8')
-const folders = [...index.matchAll(/export \* from '\.\/([\w-]+)\/define\.js'/g)].map(([, folder]) => folder)
+const folders = [...index.matchAll(/^export (?:\*|\{[^}]*\}) from '\.\/([\w-]+)\/define\.js'/gm)].map(
+  ([, folder]) => folder,
+)
 
 const isPublic = ({ privacy, name }: Member) => privacy === undefined && !name.startsWith('#')
 
