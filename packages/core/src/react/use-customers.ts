@@ -33,7 +33,6 @@ export interface CustomersActions extends Pick<
 export function useCustomers(client: StoreClient, query: CustomerListQuery = {}): UseCustomers {
   const store = sharedCustomersStore(client)
   // The first question is asked with the view itself, later ones by the effect.
-  // oxlint-disable-next-line react/exhaustive-deps
   const view = useMemo(() => store.list(query), [store])
   const key = JSON.stringify(query)
   useEffect(() => view.setQuery(JSON.parse(key) as CustomerListQuery), [view, key])
