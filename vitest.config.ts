@@ -30,7 +30,12 @@ const pictures = async (scheme: 'light' | 'dark') => ({
       ...browser(),
       provider: playwright({
         launchOptions: await packagedChromium(),
-        contextOptions: { reducedMotion: 'reduce' as const, colorScheme: scheme },
+        contextOptions: {
+          reducedMotion: 'reduce' as const,
+          colorScheme: scheme,
+          timezoneId: 'UTC',
+          locale: 'en-GB',
+        },
       }),
       expect: {
         toMatchScreenshot: {

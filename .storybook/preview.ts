@@ -3,6 +3,7 @@
 import '@fontsource-variable/inter'
 import '@fontsource-variable/noto-sans-arabic'
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite'
+import { setStoryClock } from './story-clock.js'
 import { type ClienteleParameters, enterStory, leaveStory } from './story-backend.js'
 
 /** Written by `pnpm manifest`; without it stories work and their tables of attributes are empty. */
@@ -10,6 +11,8 @@ const [manifest] = Object.values(
   import.meta.glob<object>('../packages/elements/custom-elements.json', { eager: true, import: 'default' }),
 )
 if (manifest) setCustomElementsManifest(manifest)
+
+setStoryClock()
 
 const preview: Preview = {
   tags: ['autodocs'],

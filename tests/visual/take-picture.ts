@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect } from 'vitest'
 import { page } from 'vitest/browser'
 
 beforeEach(() => {
-  document.documentElement.style.background = 'Canvas'
+  // What lies beyond the window is not painted.
+  Object.assign(document.documentElement.style, { background: 'Canvas', height: '100vh', overflow: 'hidden' })
   document.body.style.padding = '16px'
 })
 
