@@ -2,13 +2,13 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(130);
+select plan(134);
 
 select functions_are('crm', array[
     'bulk_update_customers', 'calculate_customer_lifetime_value', 'create_activity', 'create_customer', 'create_document', 'create_note',
     'create_saved_view', 'delete_activity', 'delete_customer', 'delete_document', 'delete_note', 'delete_saved_view',
     'dismiss_duplicate', 'erase_customer', 'export_customer_data', 'export_customers', 'find_duplicates', 'get_activity', 'get_customer',
-    'get_customer_statistics', 'get_document', 'get_note', 'list_activities', 'list_customer_history',
+    'get_customer_statistics', 'get_document', 'get_note', 'import_customers', 'list_activities', 'list_customer_history',
     'list_customer_records', 'list_customers', 'list_documents', 'list_duplicate_dismissals', 'list_duplicates',
     'list_notes', 'list_saved_views', 'list_timeline', 'merge_customers', 'prepare_document', 'restore_customer',
     'undismiss_duplicate', 'undo_operation', 'update_activity', 'update_customer', 'update_document', 'update_note',
@@ -104,6 +104,9 @@ select function_privs_are('crm', 'get_customer', array['jsonb'], 'anon', array[]
 select isnt_definer('crm', 'get_customer_statistics', array['uuid']);
 select function_privs_are('crm', 'get_customer_statistics', array['uuid'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'get_customer_statistics', array['uuid'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'import_customers', array['jsonb']);
+select function_privs_are('crm', 'import_customers', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'import_customers', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'list_customer_history', array['jsonb']);
 select function_privs_are('crm', 'list_customer_history', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'list_customer_history', array['jsonb'], 'anon', array[]::text[]);

@@ -137,6 +137,10 @@ const examples: Readonly<Record<Name, Example>> = {
   'notes.update': byId('note', { fields: { content: 'Changed' } }),
   'notes.delete': byId('note'),
   'bulk.export': { target: 'nothing', input: () => ({}) },
+  'imports.run': {
+    target: 'nothing',
+    input: () => ({ batchId: uuidv7(), rows: [draft()] }),
+  },
   'operations.undo': byId('operation', { refuses: { agent: 'not_found', viewer: 'not_found' } }),
   'timeline.list': byId('customer'),
   'views.list': { target: 'nothing', input: () => ({}) },

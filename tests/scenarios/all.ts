@@ -11,6 +11,7 @@ import { documents } from './documents.ts'
 import { figures } from './figures.ts'
 import { activity, audit } from './history.ts'
 import { endpoints } from './http.ts'
+import { imports } from './imports.ts'
 import { filtering } from './list-filters.ts'
 import { paging } from './list-pages.ts'
 import { searching } from './list-search.ts'
@@ -44,6 +45,7 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   history: readingHistory,
   undo: undoing,
   batches,
+  imports,
   'bulk update': bulkUpdating,
   'bulk runs': bulkRunning,
   export: exporting,

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { createCustomersClient, operations, type CustomersClient } from '../src/index.js'
 import * as routes from '../src/lite/index.js'
-import { bulk, createLiteClient, customers, views, type LiteClient } from '../src/lite/index.js'
+import { bulk, createLiteClient, customers, imports, views, type LiteClient } from '../src/lite/index.js'
 import { localServer } from './local-server.js'
 import { customer, failure, id, page, problem } from './samples.js'
 
@@ -14,9 +14,9 @@ describe('the client without validation', () => {
     expectTypeOf(client.customers).toEqualTypeOf<CustomersClient['customers']>()
     const full = createCustomersClient({ baseUrl: '/api/crm', accessToken })
     expect(Object.keys(client.customers)).toEqual(Object.keys(full.customers))
-    const { activities, documents, duplicates, notes, operations: undo, timeline } = routes
+    const { activities, documents, duplicates, imports, notes, operations: undo, timeline } = routes
     const all = createLiteClient(
-      { activities, bulk, customers, documents, duplicates, notes, operations: undo, timeline, views },
+      { activities, bulk, customers, documents, duplicates, imports, notes, operations: undo, timeline, views },
       { baseUrl: '/api/crm', accessToken },
     )
     for (const resource of Object.keys(operations) as (keyof typeof operations)[])

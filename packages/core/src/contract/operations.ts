@@ -33,6 +33,7 @@ import {
 } from './duplicates.js'
 import { undoOperation } from './history.js'
 import { createNote, deleteNote, getNote, listNotes, updateNote } from './notes.js'
+import { importCustomers } from './imports.js'
 import { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.js'
 import { listTimeline } from './timeline.js'
 
@@ -85,6 +86,9 @@ export const operations = {
     create: createNote,
     update: updateNote,
     delete: deleteNote,
+  },
+  imports: {
+    run: importCustomers,
   },
   operations: {
     undo: undoOperation,

@@ -39,6 +39,17 @@ export const exposed: Readonly<Record<string, FunctionRule>> = {
     argument: 'input',
     writes: 'rows',
   },
+  import_customers: {
+    needs: ['customers:create'],
+    also: ['customers:read'],
+    about: 'draft',
+    argument: 'input',
+    fields: {
+      batchId: '00000000-0000-7000-8000-0000000ba7c4',
+      rows: [{ name: 'zqbirchcustomer 1', email: '1@zqbirchmail.example' }, { created_by: 'x' }],
+    },
+    writes: 'rows',
+  },
   get_customer: { needs: ['customers:read'], about: 'customer', argument: 'input' },
   get_customer_statistics: { needs: ['customers:read'], about: 'customer', argument: 'uuid' },
   calculate_customer_lifetime_value: { needs: ['customers:read'], about: 'customer', argument: 'uuid' },
