@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(134);
+select plan(133);
 
 select functions_are('crm', array[
     'bulk_update_customers', 'calculate_customer_lifetime_value', 'create_activity', 'create_customer', 'create_document', 'create_note',
