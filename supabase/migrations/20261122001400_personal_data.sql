@@ -41,13 +41,22 @@ begin
     'history', (
       select coalesce(json_agg(crm_private.history_entry_json(l) order by l.id), '[]')
       from crm.audit_log l
-      where l.organization_id = organization and l.customer_id = customer.id
+      where l.organization_id = organization and (
+        l.customer_id = customer.id
+        or l.customer_id in (
+          select m.id from crm.customers m where m.organization_id = organization and m.merged_into = customer.id)
+      )
+    ),
+    'mergedCustomers', (
+      select coalesce(json_agg(to_jsonb(m) - 'search_text' - 'email_norm' - 'name_norm' order by m.id), '[]')
+      from crm.customers m
+      where m.organization_id = organization and m.merged_into = customer.id
     )
   );
 end
 $$;
 comment on function crm.export_customer_data(uuid) is
-  'Everything that is stored about a customer as one document, its history included.';
+  'Everything that is stored about a customer as one document, its history included, and those that were merged into it.';
 
 create function crm_private.without_personal_data(image jsonb) returns jsonb
 language sql immutable parallel safe security invoker set search_path = pg_catalog, pg_temp
@@ -151,6 +160,9 @@ begin
     perform crm_private.refuse(409, 'active_jobs', 'This customer has active jobs', jsonb_build_object('jobs', active));
   end if;
   perform crm_private.erase(organization, customer);
+  -- They are the same person.
+  perform crm_private.erase(organization, m) from crm.customers m
+  where m.organization_id = organization and m.merged_into = customer.id;
   return (
     select crm_private.customer_json(c) from crm.customers c where c.organization_id = organization and c.id = customer.id
   );

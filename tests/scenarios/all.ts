@@ -8,6 +8,7 @@ import { creating } from './create.ts'
 import { deleting, restoring } from './delete-restore.ts'
 import { embedTokens } from './embed-tokens.ts'
 import { documents } from './documents.ts'
+import { dismissingDuplicates, findingDuplicates, listingDuplicates } from './duplicates.ts'
 import { figures } from './figures.ts'
 import { activity, audit } from './history.ts'
 import { endpoints } from './http.ts'
@@ -15,6 +16,7 @@ import { imports } from './imports.ts'
 import { filtering } from './list-filters.ts'
 import { paging } from './list-pages.ts'
 import { searching } from './list-search.ts'
+import { merging } from './merge.ts'
 import { personalData } from './personal-data.ts'
 import type { Scenario } from './scenario.ts'
 import { timeline } from './timeline.ts'
@@ -49,6 +51,10 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   'bulk update': bulkUpdating,
   'bulk runs': bulkRunning,
   export: exporting,
+  'finding duplicates': findingDuplicates,
+  'listing duplicates': listingDuplicates,
+  'dismissing duplicates': dismissingDuplicates,
+  merging,
   'personal data': personalData,
   documents,
   'saved views': views,

@@ -168,6 +168,7 @@ function personalData(customer: CustomerDetail) {
     statistics,
     ...rows,
     history: [],
+    mergedCustomers: [],
   }
 }
 

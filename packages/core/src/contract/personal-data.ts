@@ -18,5 +18,7 @@ export const PersonalData = z.object({
   documents: z.array(stored),
   notes: z.array(stored),
   history: z.array(HistoryEntry),
+  /** Customers that were merged into this one: the same person, as it was stored then. */
+  mergedCustomers: z.array(stored),
 })
 export type PersonalData = z.infer<typeof PersonalData>
