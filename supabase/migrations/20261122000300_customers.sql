@@ -194,18 +194,18 @@ begin
   customer.external_id := crm_private.blank_to_null(customer.external_id);
   customer.notes := crm_private.blank_to_null(customer.notes);
   customer.tags := crm_private.normalize_tags(coalesce(customer.tags, '{}'));
-  if customer.status <> 'deleted' then
-    customer.merged_into := null;
-  end if;
   return customer;
 end
 $$;
-comment on function crm_private.normalize_customer(crm.customers) is 'A customer as it is stored: texts trimmed, blanks null, tags without repeats, merged only while deleted.';
+comment on function crm_private.normalize_customer(crm.customers) is 'A customer as it is stored: texts trimmed, blanks null, tags without repeats.';
 
 create function crm_private.normalize_customer_row() returns trigger
 language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
+  if new.status <> 'deleted' then
+    new.merged_into := null;
+  end if;
   -- Most updates leave all texts as they are, and what is stored is normalised already.
   if tg_op = 'UPDATE' and (
     new.name, new.email, new.phone, new.address, new.city, new.organization_number, new.external_id, new.notes, new.tags
@@ -217,7 +217,8 @@ begin
   return crm_private.normalize_customer(new);
 end
 $$;
-comment on function crm_private.normalize_customer_row() is 'Normalises a customer through whichever door it is written.';
+comment on function crm_private.normalize_customer_row() is
+  'Normalises a customer through whichever door it is written; one is merged only while it is deleted.';
 
 create function crm_private.is_trusted(relation oid) returns boolean
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
