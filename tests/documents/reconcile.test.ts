@@ -106,6 +106,28 @@ test('an erased customer’s files are read by nobody at once, and swept without
   await server.close()
 })
 
+test('a customer that was merged is erased with the other → the files of both are swept from where they lie', async () => {
+  const server = await documentServer()
+  const { agent, admin } = server.people
+  const [winner, loser] = [await server.customer(), await server.customer()]
+  const kept = await agent.documents().upload(winner, pdf('Kept.pdf'))
+  const moved = await agent.documents().upload(loser, pdf('Moved.pdf'))
+  const removed = await agent.documents().upload(loser, pdf('Removed.pdf'))
+  await agent.documents().remove(removed.id)
+  await admin.client.execute(operations.duplicates.merge, { id: winner, otherId: loser })
+  expect((await admin.documents().download(moved.id)).size).toBe(moved.fileSize)
+  await admin.client.customers.erase(winner)
+  const swept = await reconcile(placeOf(server), { fix: true })
+  expect(swept).toHaveLength(3)
+  for (const { fileUrl } of [kept, moved, removed])
+    expect(swept).toContainEqual(
+      expect.objectContaining({ kind: 'bytes without row', path: fileUrl, mended: true }),
+    )
+  expect(await server.backend.files?.reconcile({ fix: false, grace: 0 })).toEqual({ files: [], objects: [] })
+  expect(await reconcile(placeOf(server), { fix: false })).toEqual([])
+  await server.close()
+})
+
 test('clientele documents reconcile on a data directory → says what dangles, mends it when asked', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'clientele-reconcile-'))
   const backend = await openBackend({ dataDir })
