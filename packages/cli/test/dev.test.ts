@@ -46,7 +46,7 @@ test.each([
 test('an unknown command is refused in one line', async () => {
   const printed = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   vi.stubEnv('NO_COLOR', '1')
-  expect(await run(['prod'])).toBe(1)
+  expect(await run(['prod'])).toBe(2)
   expect(printed.mock.calls).toEqual([['Error: There is no command prod. Try: clientele --help\n']])
 })
 

@@ -1,6 +1,6 @@
 /** `clientele attack`: a host's own database, held against the model; exit code 1 when anything differs. */
-import { parseArgs } from 'node:util'
-import { CommandError } from '../command-error.js'
+import { CommandError, UsageError } from '../command-error.js'
+import { parseOptions, wholeNumber } from '../parse-options.js'
 import { attack, type AttackReport, type Difference } from './attack.js'
 
 export interface AttackCommand {
@@ -15,9 +15,15 @@ export interface AttackCommand {
  * @throws {CommandError} for an unknown flag, a number that is none, and when no database is given.
  */
 export function attackOptions(args: readonly string[], environment: NodeJS.ProcessEnv): AttackCommand {
-  const { 'database-url': url, cases, seed } = parse(args)
+  const {
+    'database-url': url,
+    cases,
+    seed,
+  } = parseOptions('attack', args, {
+    options: { 'database-url': { type: 'string' }, cases: { type: 'string' }, seed: { type: 'string' } },
+  }).values
   const databaseUrl = url ?? environment['DATABASE_URL']
-  if (!databaseUrl) throw new CommandError('Name the database: clientele attack --database-url postgres://…')
+  if (!databaseUrl) throw new UsageError('Name the database: clientele attack --database-url postgres://…')
   return {
     databaseUrl,
     cases: wholeNumber('cases', cases ?? '4000'),
@@ -48,25 +54,4 @@ export function describeDifference({ problem, session, statements, seed }: Diffe
     `  as ${session.databaseRole} with the claims ${session.claims ?? 'none'}`,
     ...(statements ?? []).map((statement) => `  ${statement};`),
   ].join('\n')
-}
-
-function wholeNumber(name: string, value: string): number {
-  if (!/^\d{1,9}$|^[12]\d{9}$/.test(value))
-    throw new CommandError(`--${name} must be a whole number, not ${value}.`)
-  return Number(value)
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const options = {
-      'database-url': { type: 'string' },
-      cases: { type: 'string' },
-      seed: { type: 'string' },
-    } as const
-    return parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    throw new CommandError(`${(error as Error).message.split('. ')[0]}. Try: clientele --help`, {
-      cause: error,
-    })
-  }
 }

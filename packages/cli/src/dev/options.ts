@@ -1,8 +1,8 @@
 /** Where `clientele dev` keeps its data and listens: from flags, else from the environment, else defaults. */
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { CommandError } from '../command-error.js'
+import { UsageError } from '../command-error.js'
+import { parseOptions } from '../parse-options.js'
 
 export interface DevOptions {
   readonly port: number
@@ -14,13 +14,15 @@ export interface DevOptions {
 /**
  * Reads `--port`, `--data` and `--static`; CLIENTELE_PORT and CLIENTELE_DATA stand in for the first two.
  *
- * @throws {CommandError} for an unknown flag, a port that is none, and a static folder that isn't there.
+ * @throws {UsageError} for an unknown flag, a port that is none, and a static folder that isn't there.
  */
 export function devOptions(args: readonly string[], environment: NodeJS.ProcessEnv): DevOptions {
-  const { values } = parse(args)
+  const { values } = parseOptions('dev', args, {
+    options: { port: { type: 'string' }, data: { type: 'string' }, static: { type: 'string' } },
+  })
   const port = values.port ?? (environment['CLIENTELE_PORT'] || '3000')
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new CommandError(`${port} is not a port number; use 0 to 65535.`)
+    throw new UsageError(`${port} is not a port number; use 0 to 65535.`)
   }
   return {
     port: Number(port),
@@ -32,20 +34,7 @@ export function devOptions(args: readonly string[], environment: NodeJS.ProcessE
 function existingFolder(path: string): string {
   const folder = resolve(path)
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new CommandError(`There is no folder ${folder} to serve.`)
+    throw new UsageError(`There is no folder ${folder} to serve.`)
   }
   return folder
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { port: { type: 'string' }, data: { type: 'string' }, static: { type: 'string' } },
-    })
-  } catch (error) {
-    throw new CommandError(`${(error as Error).message.split('. ')[0]}. Try: clientele --help`, {
-      cause: error,
-    })
-  }
 }

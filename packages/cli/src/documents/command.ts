@@ -1,14 +1,24 @@
 /** `clientele documents reconcile`: reports what dangles, exit code 1 unless all of it is mended. */
-import { parseArgs } from 'node:util'
-import { CommandError } from '../command-error.js'
+import { UsageError } from '../command-error.js'
+import { parseOptions } from '../parse-options.js'
 import { openPlace } from './place.js'
 import { type Finding, reconcile } from './reconcile.js'
 
 /** Runs the command and prints what it found; answers the exit code. */
 export async function documentsCommand(args: readonly string[]): Promise<number> {
   const [verb, ...rest] = args
-  if (verb !== 'reconcile') throw new CommandError('Try: clientele documents reconcile')
-  const values = parse(rest)
+  if (verb !== 'reconcile') throw new UsageError('Try: clientele documents reconcile')
+  const { values } = parseOptions('documents', rest, {
+    options: {
+      fix: { type: 'boolean' },
+      data: { type: 'string' },
+      'database-url': { type: 'string' },
+      files: { type: 'string' },
+      'storage-url': { type: 'string' },
+      grace: { type: 'string' },
+      retention: { type: 'string' },
+    },
+  })
   const place = await openPlace({
     data: values.data,
     databaseUrl:
@@ -35,23 +45,4 @@ export async function documentsCommand(args: readonly string[]): Promise<number>
 function describeFinding({ kind, path, size, since, mended }: Finding): string {
   const facts = [size > 0 ? `${size} bytes` : '', since === undefined ? '' : `since ${since}`].filter(Boolean)
   return `${mended ? 'mended' : 'found '} ${kind}: ${path}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const options = {
-      fix: { type: 'boolean' },
-      data: { type: 'string' },
-      'database-url': { type: 'string' },
-      files: { type: 'string' },
-      'storage-url': { type: 'string' },
-      grace: { type: 'string' },
-      retention: { type: 'string' },
-    } as const
-    return parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    throw new CommandError(`${(error as Error).message.split('. ')[0]}. Try: clientele --help`, {
-      cause: error,
-    })
-  }
 }
