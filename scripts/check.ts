@@ -49,7 +49,6 @@ const full: readonly Step[] = [
   { name: 'build', command: 'pnpm run build' },
   vitest('full', ['full']),
   vitest('hosts', ['hosts']),
-  vitest('pictures', ['visual-light', 'visual-dark']),
   { name: 'fuzz', command: 'FUZZ_REQUESTS=6000 vitest run --project database tests/fuzz/fuzz.test.ts' },
 ]
 

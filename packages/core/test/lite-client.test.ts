@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { createCustomersClient, operations, type CustomersClient } from '../src/index.js'
 import * as routes from '../src/lite/index.js'
-import { bulk, createLiteClient, customers, imports, views, type LiteClient } from '../src/lite/index.js'
+import { bulk, createLiteClient, customers, views, type LiteClient } from '../src/lite/index.js'
 import { localServer } from './local-server.js'
 import { customer, failure, id, page, problem } from './samples.js'
 
@@ -16,7 +16,18 @@ describe('the client without validation', () => {
     expect(Object.keys(client.customers)).toEqual(Object.keys(full.customers))
     const { activities, documents, duplicates, imports, notes, operations: undo, timeline } = routes
     const all = createLiteClient(
-      { activities, bulk, customers, documents, duplicates, imports, notes, operations: undo, timeline, views },
+      {
+        activities,
+        bulk,
+        customers,
+        documents,
+        duplicates,
+        imports,
+        notes,
+        operations: undo,
+        timeline,
+        views,
+      },
       { baseUrl: '/api/crm', accessToken },
     )
     for (const resource of Object.keys(operations) as (keyof typeof operations)[])

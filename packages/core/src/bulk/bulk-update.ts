@@ -120,7 +120,7 @@ export async function previewBulkUpdate(
 async function refuseBlocked(
   client: BulkClient,
   request: BulkUpdateRequest,
-  { onProgress: _, ...options }: BulkUpdateOptions,
+  { onProgress: _onProgress, ...options }: BulkUpdateOptions,
 ): Promise<void> {
   const { blocked, matched, changed, unchanged } = await previewBulkUpdate(client, request, options)
   if (blocked.length > 0)
