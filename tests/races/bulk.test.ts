@@ -32,20 +32,19 @@ describe.each([15, 17] as const)('Postgres %i', (version) => {
     const ids = await customers(120)
     const tags = ['a', 'b', 'c', 'd', 'e', 'f']
     const edits = ids.filter((_, index) => index % 6 === 0)
-    const outcomes = await Promise.all([
-      ...tags.map((tag, index) =>
-        outcome(
-          bulk(index % 2 === 0 ? crowd.admin : crowd.manager, {
-            ids: index % 2 === 0 ? ids : ids.toReversed(),
-            addTags: [tag],
-            batchId: uuidv7(),
-          }),
-        ),
+    const bulks = tags.map((tag, index) =>
+      outcome(
+        bulk(index % 2 === 0 ? crowd.admin : crowd.manager, {
+          ids: index % 2 === 0 ? ids : ids.toReversed(),
+          addTags: [tag],
+          batchId: uuidv7(),
+        }),
       ),
-      ...(await inParallel(edits, 4, (id) =>
-        outcome(crowd.manager.customers.update(id, { notes: `Edited ${id}` })),
-      )),
-    ])
+    )
+    const edited = await inParallel(edits, 4, (id) =>
+      outcome(crowd.manager.customers.update(id, { notes: `Edited ${id}` })),
+    )
+    const outcomes = [...(await Promise.all(bulks)), ...edited]
     expect(tally(outcomes)).toEqual({ done: tags.length + edits.length })
     const rows = await crowd.sql<{ id: string; tags: string[]; notes: string | null }>(
       'select id, tags, notes from crm.customers where organization_id = $1::text::uuid',
