@@ -29,6 +29,7 @@ declare global {
   const input: { files: [File] }
   const bar: HTMLProgressElement
   const worker: SetupWorker
+  const download: WritableStream<Uint8Array>
   const listVisits: typeof listCustomers
 
   // On a server

@@ -42,7 +42,7 @@ export interface ExportStream extends ReadableStream<Uint8Array<ArrayBuffer>> {
  *
  * @example
  * const stream = exportCustomers(client, { format: 'csv', filter: { city: 'Turku' }, separator: ';' })
- * await stream.pipeTo(await fileHandle.createWritable())
+ * await stream.pipeTo(download)
  */
 export function exportCustomers(client: ExportClient, options: ExportOptions): ExportStream {
   const text = exportText(client, options)

@@ -22,14 +22,12 @@ import { toastStrings } from '../toast/toast.strings.js'
 import { detailStrings } from './customer-detail.strings.js'
 import { styles } from './customer-detail.styles.js'
 import {
-  CustomerErasedEvent,
   CustomerLoadEvent,
   CustomerMergedEvent,
   CustomerOpenRequestEvent,
   detailTabs,
   LoadErrorEvent,
   LoadStartEvent,
-  PersonalDataExportEvent,
   RecordOpenRequestEvent,
   TabChangeEvent,
   type DetailTab,
@@ -353,33 +351,20 @@ export class CustomerDetailElement extends LitElement {
     if (!customer) return
     const { strings } = this.#localization
     await this.#act('export', async (store) => {
-      const { customerRecords } = await import('@clientele/core/store/records')
-      const data = await customerRecords(store).exportData(customer.id)
-      const name = `${customer.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || customer.id}.json`
-      const file = new File([JSON.stringify(data, null, 2)], name, { type: 'application/json' })
-      if (!this.dispatchEvent(new PersonalDataExportEvent(customer.id, file))) return
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(file)
-      link.download = name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-      await showToast(this, { message: strings.exportedToast })
+      const { exportPersonalData } = await import('./personal-data.js')
+      if (await exportPersonalData(this, store, customer))
+        await showToast(this, { message: strings.exportedToast })
     })
   }
 
   async #erase(): Promise<void> {
     const customer = this.#customer
-    if (!customer) return
-    const { strings } = this.#localization
+    const { store } = this.#connection
+    if (!customer || !store) return
     await this.#part(async () => {
-      const dialog = await lazyPart(this, 'clientele-erase-dialog', () => import('../erase-dialog/define.js'))
-      const { store } = this.#connection
-      if (!store) return
-      const { customerRecords } = await import('@clientele/core/store/records')
-      const erased = await dialog.ask(customer, () => customerRecords(store).erase(customer.id))
-      if (!erased) return
-      this.dispatchEvent(new CustomerErasedEvent(erased))
-      await showToast(this, { message: strings.erasedToast })
+      const { erasePersonalData } = await import('./personal-data.js')
+      if (await erasePersonalData(this, store, customer))
+        await showToast(this, { message: this.#localization.strings.erasedToast })
     })
   }
 
