@@ -68,6 +68,7 @@ test('a logged call is in the time line at once and after a reload, and a filter
   await (await findCustomer(page, 'around the horn', 'Around the Horn')).click()
   const timeline = page.locator('activity-timeline')
   await timeline.getByRole('button', { name: 'Log a call' }).click()
+  await timeline.locator('form :focus').waitFor() // what it is written in has arrived
   await page.keyboard.type('The spring order')
   await page.keyboard.press('Enter')
   await timeline.getByText('Call: The spring order').waitFor()
