@@ -2,13 +2,13 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = extensions, public, pg_catalog;
-select plan(133);
+select plan(136);
 
 select functions_are('crm', array[
     'bulk_update_customers', 'calculate_customer_lifetime_value', 'create_activity', 'create_customer', 'create_document', 'create_note',
     'create_saved_view', 'delete_activity', 'delete_customer', 'delete_document', 'delete_note', 'delete_saved_view',
     'dismiss_duplicate', 'erase_customer', 'export_customer_data', 'export_customers', 'find_duplicates', 'get_activity', 'get_customer',
-    'get_customer_statistics', 'get_document', 'get_note', 'import_customers', 'list_activities', 'list_customer_history',
+    'get_customer_statistics', 'get_document', 'get_note', 'get_session', 'import_customers', 'list_activities', 'list_customer_history',
     'list_customer_records', 'list_customers', 'list_documents', 'list_duplicate_dismissals', 'list_duplicates',
     'list_notes', 'list_saved_views', 'list_timeline', 'merge_customers', 'prepare_document', 'restore_customer',
     'undismiss_duplicate', 'undo_operation', 'update_activity', 'update_customer', 'update_document', 'update_note',
@@ -53,6 +53,9 @@ select function_privs_are('crm', 'list_activities', array['jsonb'], 'anon', arra
 select isnt_definer('crm', 'list_notes', array['jsonb']);
 select function_privs_are('crm', 'list_notes', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'list_notes', array['jsonb'], 'anon', array[]::text[]);
+select isnt_definer('crm', 'get_session', array['jsonb']);
+select function_privs_are('crm', 'get_session', array['jsonb'], 'authenticated', array['EXECUTE']);
+select function_privs_are('crm', 'get_session', array['jsonb'], 'anon', array[]::text[]);
 select isnt_definer('crm', 'list_timeline', array['jsonb']);
 select function_privs_are('crm', 'list_timeline', array['jsonb'], 'authenticated', array['EXECUTE']);
 select function_privs_are('crm', 'list_timeline', array['jsonb'], 'anon', array[]::text[]);

@@ -142,6 +142,7 @@ const examples: Readonly<Record<Name, Example>> = {
     input: () => ({ batchId: uuidv7(), rows: [draft()] }),
   },
   'operations.undo': byId('operation', { refuses: { agent: 'not_found', viewer: 'not_found' } }),
+  'session.get': { target: 'nothing', input: () => ({}) },
   'timeline.list': byId('customer'),
   'views.list': { target: 'nothing', input: () => ({}) },
   'views.create': { target: 'nothing', input: () => ({ name: 'Mine' }) },

@@ -19,6 +19,7 @@ import { searching } from './list-search.ts'
 import { merging } from './merge.ts'
 import { personalData } from './personal-data.ts'
 import type { Scenario } from './scenario.ts'
+import { session } from './session.ts'
 import { timeline } from './timeline.ts'
 import { readingHistory, undoing } from './undo.ts'
 import { updating } from './update.ts'
@@ -30,6 +31,7 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   'signing in': signingIn,
   scopes: scoping,
   'tokens for embeds': embedTokens,
+  session,
   memberships,
   'other organisations': tenancy,
   create: creating,

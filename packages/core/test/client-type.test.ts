@@ -40,6 +40,7 @@ describe('the type of the client follows the contract', () => {
     expectTypeOf(customers.delete).parameters.toEqualTypeOf<
       [id: string, input?: { version?: number | undefined } | undefined, options?: CallOptions | undefined]
     >()
+    expectTypeOf(client.session.get).parameters.toEqualTypeOf<[options?: CallOptions | undefined]>()
     expectTypeOf(customers.create).parameter(0).toHaveProperty('name').toEqualTypeOf<string>()
     expectTypeOf(customers.update).parameter(1).not.toHaveProperty('id')
     compiles(() => customers.list())

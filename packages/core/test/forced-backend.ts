@@ -12,11 +12,22 @@ import {
   type HistoryEntry,
   type ProblemCode,
   type RecordKind,
+  type Session,
 } from '../src/index.js'
 import { entriesRequest, ForcedRecords, type EntryVerb } from './forced-records.js'
 import { sampleCustomer } from './sample-customers.js'
+import { sampleSession } from './sample-session.js'
 
-export type Verb = 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore' | CustomerPart | EntryVerb
+export type Verb =
+  | 'session'
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'restore'
+  | CustomerPart
+  | EntryVerb
 
 /** What hangs on a customer, by the end of its path. */
 export type CustomerPart = 'records' | 'history' | 'statistics' | 'export' | 'erase'
@@ -37,6 +48,8 @@ export interface ForcedBackend {
   readonly records: ForcedRecords
   /** What was changed about any customer, newest first. */
   history: HistoryEntry[]
+  /** Who is signed in. */
+  session: Session
   readonly client: CustomersClient
   /** Every request so far, in order. */
   readonly requests: { readonly verb: Verb; readonly url: URL; readonly signal: AbortSignal | undefined }[]
@@ -59,7 +72,7 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
     const method = init.method ?? 'GET'
     const [, id, part, kind] = url.pathname.split('/customers')[1]?.split('/') ?? []
     const entries = entriesRequest(method, url.pathname)
-    const verb = entries?.verb ?? verbOf(method, id, part)
+    const verb = url.pathname.endsWith('/session') ? 'session' : (entries?.verb ?? verbOf(method, id, part))
     const signal = init.signal ?? undefined
     requests.push({ verb, url, signal })
     await Promise.race([gates.get(verb), aborted(signal)])
@@ -67,6 +80,7 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
     const refusal = refusals.get(verb)
     if (refusal === 'network') throw new TypeError('Failed to fetch')
     if (refusal) return refused(refusal)
+    if (verb === 'session') return json(backend.session)
     const body =
       typeof init.body === 'string' && init.body ? (JSON.parse(init.body) as Partial<Customer>) : {}
     if (entries) {
@@ -81,6 +95,7 @@ export function forcedBackend(customers: CustomerListItem[]): ForcedBackend {
     details: new Map(),
     records: new ForcedRecords(),
     history: [],
+    session: sampleSession(),
     requests,
     client: createCustomersClient({
       baseUrl: '/api/crm',

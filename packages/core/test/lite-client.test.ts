@@ -14,7 +14,7 @@ describe('the client without validation', () => {
     expectTypeOf(client.customers).toEqualTypeOf<CustomersClient['customers']>()
     const full = createCustomersClient({ baseUrl: '/api/crm', accessToken })
     expect(Object.keys(client.customers)).toEqual(Object.keys(full.customers))
-    const { activities, documents, duplicates, imports, notes, operations: undo, timeline } = routes
+    const { activities, documents, duplicates, imports, notes, operations: undo, session, timeline } = routes
     const all = createLiteClient(
       {
         activities,
@@ -25,6 +25,7 @@ describe('the client without validation', () => {
         imports,
         notes,
         operations: undo,
+        session,
         timeline,
         views,
       },

@@ -18,11 +18,13 @@ export type RestInput<Op extends Operation> = {
   >[Field]
 }
 
-type RestArguments<Rest> = keyof Rest extends never
-  ? []
-  : Record<never, never> extends Rest
-    ? [input?: Rest | undefined]
-    : [input: Rest]
+/** Of an object without fields zod says `Record<string, never>`. */
+type RestArguments<Rest> =
+  Rest extends Record<string, never>
+    ? []
+    : Record<never, never> extends Rest
+      ? [input?: Rest | undefined]
+      : [input: Rest]
 
 /** The arguments of a method: each placeholder of the path, the rest of the input if there is any, options. */
 export type OperationArguments<Op extends Operation> = [

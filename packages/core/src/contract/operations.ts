@@ -35,6 +35,7 @@ import { undoOperation } from './history.js'
 import { createNote, deleteNote, getNote, listNotes, updateNote } from './notes.js'
 import { importCustomers } from './imports.js'
 import { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.js'
+import { getSession } from './session.js'
 import { listTimeline } from './timeline.js'
 
 /** `operations.customers.create` is what `client.customers.create` calls. */
@@ -92,6 +93,9 @@ export const operations = {
   },
   operations: {
     undo: undoOperation,
+  },
+  session: {
+    get: getSession,
   },
   timeline: {
     list: listTimeline,

@@ -11,7 +11,7 @@ import { CustomerView } from './customer-view.js'
 import { keepInternals } from './internals.js'
 import { PendingChanges, type PendingChange } from './pending-changes.js'
 import { provisional } from './provisional.js'
-import { detailKey, listsKey } from './query-keys.js'
+import { detailKey, listsKey, sessionKey } from './query-keys.js'
 
 /** Something that the server has confirmed. */
 export interface CustomerChange {
@@ -36,7 +36,7 @@ export interface CustomersStore {
   restore(id: string, options?: { version?: number }): Promise<Customer>
   /** The customer as the server has it now, past the cache; views of it are brought up to date. */
   fetch(id: string): Promise<CustomerDetail>
-  /** Asks again for everything that is on a screen. */
+  /** Asks again for everything that is on a screen, and who is signed in. */
   refresh(): Promise<void>
   /** Calls `listener` after each confirmed change; returns the way out. */
   onChange(listener: (change: CustomerChange) => void): () => void
@@ -129,7 +129,9 @@ export function createCustomersStore(client: StoreClient): CustomersStore {
         queryKey: detailKey(id),
         queryFn: ({ signal }) => client.customers.get(id, { signal }),
       }),
-    refresh: () => refresh(),
+    async refresh() {
+      await Promise.all([refresh(), cache.invalidateQueries({ queryKey: sessionKey })])
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

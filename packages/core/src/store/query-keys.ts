@@ -9,5 +9,7 @@ export const pageKey = (query: CustomerListQuery, cursor: string | undefined) =>
 
 export const detailKey = (id: string) => ['customers', 'detail', id] as const
 
+export const sessionKey = ['session'] as const
+
 /** Everything that hangs on a customer is named below the customer, so that refreshing it refreshes that too. */
 export const partKey = (id: string, ...part: readonly unknown[]) => [...detailKey(id), ...part] as const

@@ -12,6 +12,7 @@ type CustomerMethods = Methods['customers']
 export interface StoreClient extends Partial<Pick<Methods, 'operations' | 'views' | 'bulk'>> {
   readonly customers: Pick<CustomerMethods, 'list' | 'get' | 'create' | 'update' | 'delete' | 'restore'> &
     Partial<Pick<CustomerMethods, 'records' | 'history' | 'statistics' | 'exportData' | 'erase'>>
+  readonly session?: Pick<Methods['session'], 'get'>
   readonly timeline?: Pick<Methods['timeline'], 'list'>
   readonly activities?: Pick<Methods['activities'], 'create' | 'update' | 'delete'>
   readonly notes?: Pick<Methods['notes'], 'list' | 'create' | 'update' | 'delete'>

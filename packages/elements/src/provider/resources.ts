@@ -1,10 +1,16 @@
-/** Which resources a provider's client has: those of a list, and what other elements bring with their code. */
-import { createLiteClient, customers, views, type CustomersClientOptions } from '@clientele/core/lite'
+/** Which resources a provider's client has: those of a list, who is signed in, and what other elements bring with their code. */
+import {
+  createLiteClient,
+  customers,
+  session,
+  views,
+  type CustomersClientOptions,
+} from '@clientele/core/lite'
 import type { StoreClient } from '@clientele/core/store'
 
 type Resources = Parameters<typeof createLiteClient>[0] | Readonly<Record<string, object>>
 
-const resources: Record<string, object> = { customers, views }
+const resources: Record<string, object> = { customers, session, views }
 const extensions = new Set<(more: Resources) => void>()
 
 /** Adds resources to every client that a provider has made or will make; called by elements as they are registered. */

@@ -221,6 +221,7 @@ export const exposed: Readonly<Record<string, FunctionRule>> = {
     writes: 'rows',
   },
   list_timeline: { needs: ['customers:read'], about: 'customer', argument: 'input' },
+  get_session: { needs: ['customers:read'], about: 'list', argument: 'input' },
   erase_customer: { needs: ['customers:erase'], about: 'customer', argument: 'uuid', writes: 'log' },
 }
 
