@@ -229,7 +229,14 @@ describe('importing', () => {
       batchSize: 1,
     })
     expect(result.problems).toEqual([
-      { line: 4, column: 'email', code: 'duplicate_row', message: 'This is the same customer as in line 2' },
+      {
+        line: 4,
+        column: 'email',
+        code: 'duplicate_row',
+        message: 'This is the same customer as in line 2',
+        value: 'A@b.se',
+        details: { otherLine: 2 },
+      },
     ])
   })
 

@@ -1,6 +1,6 @@
 /** Second step of reading, for CSV (RFC 4180): text becomes records, each with the line it begins at. */
 import Papa from 'papaparse'
-import type { SourceRow } from './source.js'
+import type { RowProblem, RowProblemDetails, SourceRow } from './source.js'
 
 /** A record longer than this, in characters, has a quote that is never closed. */
 const longestRecord = 1_000_000
@@ -18,9 +18,14 @@ export async function* csvRows(
 ): AsyncGenerator<SourceRow> {
   let header: string[] | undefined
   for await (const { line, cells, broken } of records(text, options)) {
-    const problem = (code: string, message: string) => ({
+    const value = cells.join(', ').slice(0, 200)
+    const problem = (
+      code: string,
+      message: string,
+      details?: RowProblemDetails,
+    ): { line: number; problem: RowProblem } => ({
       line,
-      problem: { line, column: undefined, code, message },
+      problem: { line, column: undefined, code, message, value, ...(details && { details }) },
     })
     if (cells.every((cell) => cell.trim() === '')) continue
     if (broken) yield problem('quote', 'A quote is not closed, or text follows one that is')
@@ -29,6 +34,7 @@ export async function* csvRows(
       yield problem(
         cells.length > header.length ? 'too_many_fields' : 'too_few_fields',
         `The header has ${header.length} columns, this row ${cells.length}`,
+        { expected: header.length, found: cells.length },
       )
     else yield { line, cells: Object.fromEntries(header.map((name, index) => [name, cells[index]])) }
   }

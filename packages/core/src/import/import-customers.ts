@@ -91,6 +91,8 @@ export async function importCustomers(
             column: columnOf(field, from.mapping) ?? (field || undefined),
             code,
             message: other ? sameAs(other.line) : message,
+            value: shown(from.row[field]),
+            ...(other && { details: { otherLine: other.line } }),
           })
         }
       }
@@ -141,6 +143,8 @@ export async function importCustomers(
             column: columnOf(key.split(':')[0] ?? '', mapping),
             code: 'duplicate_row',
             message: sameAs(lineOfKey.get(key) ?? 0),
+            value: shown(row[key.split(':')[0] ?? '']),
+            details: { otherLine: lineOfKey.get(key) ?? 0 },
           }
         else {
           if (bytes + size > longestRequest) await send()
@@ -181,6 +185,11 @@ function keysOf(row: Readonly<Record<string, unknown>>, match: ImportOptions['ma
   ]
   const matched = match === undefined ? keys.length > 0 : row[match] !== undefined
   return matched ? keys : [...keys, `:${JSON.stringify(row)}`]
+}
+
+function shown(value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200)
 }
 
 const sameAs = (line: number) => `This is the same customer as in line ${line}`

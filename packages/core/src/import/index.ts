@@ -1,5 +1,11 @@
 /** `@clientele/core/import`: customers from CSV, JSON, NDJSON, or what an older module kept. Its CSV parser is in no other entry. */
-export { type ColumnMapping, type ColumnTarget, guessMapping, type ImportField } from './column-mapping.js'
+export {
+  type ColumnMapping,
+  type ColumnTarget,
+  guessMapping,
+  type ImportField,
+  namesCompanies,
+} from './column-mapping.js'
 export { importCustomers } from './import-customers.js'
 export type {
   ImportClient,
@@ -8,5 +14,14 @@ export type {
   ImportProgress,
   ImportResult,
 } from './import-result.js'
+export { type ImportPreview, type PreviewColumn, previewImport } from './preview.js'
 export { readRows, type Rows } from './read-rows.js'
-export type { ImportFormat, ImportSource, ReadOptions, RowProblem, SourceInfo, SourceRow } from './source.js'
+export type {
+  ImportFormat,
+  ImportSource,
+  ReadOptions,
+  RowProblem,
+  RowProblemDetails,
+  SourceInfo,
+  SourceRow,
+} from './source.js'

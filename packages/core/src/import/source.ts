@@ -35,7 +35,15 @@ export interface RowProblem {
   readonly column: string | undefined
   readonly code: string
   readonly message: string
+  /** What the file has there, at most 200 characters: of a row that is wrong as a whole, the row. */
+  readonly value?: string | undefined
+  /** The row's number of columns where it isn't the header's, or the line of the row that this one repeats. */
+  readonly details?: RowProblemDetails | undefined
 }
+
+export type RowProblemDetails =
+  | { readonly expected: number; readonly found: number }
+  | { readonly otherLine: number }
 
 /** A row as the file has it, by column; with a problem it has no cells. */
 export type SourceRow = { readonly line: number } & (

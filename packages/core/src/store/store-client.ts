@@ -16,5 +16,7 @@ export interface StoreClient extends Partial<Pick<Methods, 'operations' | 'views
   readonly timeline?: Pick<Methods['timeline'], 'list'>
   readonly activities?: Pick<Methods['activities'], 'create' | 'update' | 'delete'>
   readonly notes?: Pick<Methods['notes'], 'list' | 'create' | 'update' | 'delete'>
-  readonly duplicates?: Pick<Methods['duplicates'], 'find' | 'merge'>
+  readonly duplicates?: Pick<Methods['duplicates'], 'find' | 'merge'> &
+    Partial<Pick<Methods['duplicates'], 'list' | 'dismiss' | 'undismiss'>>
+  readonly imports?: Pick<Methods['imports'], 'run'>
 }
