@@ -105,7 +105,10 @@ export default defineConfig({
         test: {
           name: 'database',
           environment: 'node',
-          include: ['tests/{documents,scenarios,parity,races,fuzz}/**/*.test.ts', 'tests/*.test.ts'],
+          include: [
+            'tests/{documents,scenarios,parity,races,fuzz,transfers}/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
           globalSetup: ['tests/worlds/start-servers.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,

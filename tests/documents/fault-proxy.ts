@@ -1,4 +1,4 @@
-/** A TCP proxy that cuts connections after so many bytes from the client: a bad mobile network. */
+/** A TCP proxy that cuts connections after so many bytes from or to the client: a bad mobile network. */
 import { connect, createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 
@@ -11,12 +11,23 @@ export interface FaultProxy {
   close(): Promise<void>
 }
 
-/** Cuts at each of `cutAfter`, and changes the byte at `flipAt`, counted over all bytes that come from clients. */
+export interface Faults {
+  /** Counted over all bytes that come from clients. */
+  readonly cutAfter?: readonly number[]
+  /** Counted over all bytes that go to clients. */
+  readonly cutAnswersAfter?: readonly number[]
+  /** The byte from clients that is changed. */
+  readonly flipAt?: number
+}
+
+/** Passes on what comes, up to the byte where a connection is cut; what it cut through is lost. */
 export async function faultProxy(
   port: number,
-  { cutAfter = [], flipAt = -1 }: { readonly cutAfter?: readonly number[]; readonly flipAt?: number } = {},
+  { cutAfter = [], cutAnswersAfter = [], flipAt = -1 }: Faults = {},
 ): Promise<FaultProxy> {
   const pending = cutAfter.toSorted((a, b) => a - b)
+  const pendingAnswers = cutAnswersAfter.toSorted((a, b) => a - b)
+  let answered = 0
   const sockets = new Set<Socket>()
   let received = 0
   let cuts = 0
@@ -50,7 +61,19 @@ export async function faultProxy(
         upstream.once('drain', () => client.resume())
       }
     })
-    upstream.pipe(client)
+    upstream.on('data', (piece: Buffer) => {
+      answered += piece.length
+      const [next] = pendingAnswers
+      if (next !== undefined && answered >= next) {
+        pendingAnswers.shift()
+        cuts += 1
+        client.write(piece.subarray(0, Math.max(0, piece.length - (answered - next))), end)
+      } else if (!client.write(piece)) {
+        upstream.pause()
+        client.once('drain', () => upstream.resume())
+      }
+    })
+    upstream.on('end', () => client.end())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

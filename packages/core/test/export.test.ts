@@ -49,12 +49,12 @@ describe('an export', () => {
     expect(client.asked).toBe(1)
   })
 
-  it('that is aborted fails', async () => {
+  it('that is aborted fails with aborted', async () => {
     const controller = new AbortController()
     const parts = exportCustomers(source(5000), { format: 'csv', signal: controller.signal }).text()
     await parts.next()
     controller.abort()
-    await expect(parts.next()).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(parts.next()).rejects.toMatchObject({ code: 'aborted' })
   })
 })
 

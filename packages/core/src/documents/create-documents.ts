@@ -1,4 +1,7 @@
 /** Makes the documents of a host: rows through its client, bytes through storage. */
+import type { CallOptions } from '../client/client-options.js'
+import { withDeadline } from '../client/deadline.js'
+import { retry } from '../client/retry.js'
 import { createTokenSource } from '../client/token-source.js'
 import { isClienteleError } from '../error.js'
 import type { Documents, DocumentsOptions } from './documents.js'
@@ -22,6 +25,23 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const rows = options.client.documents
   const storage = createStorage(options, createTokenSource(options.accessToken))
 
+  /** Until the caller aborts or time is up; what reads from storage is repeated when it was lost on the way. */
+  function within<Answer>(
+    { signal, timeout }: Pick<CallOptions, 'signal' | 'timeout'>,
+    longest: number,
+    work: (signal: AbortSignal, again: <T>(read: () => Promise<T>) => Promise<T>) => Promise<Answer>,
+  ): Promise<Answer> {
+    return withDeadline({ signal, timeout: timeout ?? longest }, (deadline) =>
+      work(deadline.signal, (read) =>
+        retry(read, {
+          deadline,
+          retries: options.retries ?? 5,
+          repeatable: ({ code, status }) => code === 'network' || [429, 502, 503, 504].includes(status),
+        }),
+      ),
+    )
+  }
+
   return {
     ...createUpload(options, storage),
     list: rows.list,
@@ -35,21 +55,19 @@ export function createDocuments(options: DocumentsOptions): Documents {
         return error.details as unknown as Awaited<ReturnType<Documents['limits']>>
       }
     },
-    async download(id, { signal } = {}) {
-      const { fileUrl } = await rows.get(id, { signal })
-      const { blob, checksum } = await storage.read(fileUrl, signal)
-      if (checksum !== undefined) await storage.mustBe(checksum, await sha256(blob))
-      return blob
-    },
-    async previewUrl(id, { expiresIn = 60, download = false, signal } = {}) {
-      const { fileUrl, documentName } = await rows.get(id, { signal })
-      return storage.sign(
-        fileUrl,
-        expiresIn,
-        download === true ? documentName : download || undefined,
-        signal,
-      )
-    },
+    download: (id, call = {}) =>
+      within(call, Infinity, async (signal, again) => {
+        const { fileUrl } = await rows.get(id, { signal })
+        const { blob, checksum } = await again(() => storage.read(fileUrl, signal))
+        if (checksum !== undefined) await storage.mustBe(checksum, await sha256(blob))
+        return blob
+      }),
+    previewUrl: (id, { expiresIn = 60, download = false, ...call } = {}) =>
+      within(call, 30_000, async (signal, again) => {
+        const { fileUrl, documentName } = await rows.get(id, { signal })
+        const name = download === true ? documentName : download || undefined
+        return again(() => storage.sign(fileUrl, expiresIn, name, signal))
+      }),
     rename: (id, documentName, { version, ...call } = {}) => rows.update(id, { documentName, version }, call),
     retype: (id, documentType, { version, ...call } = {}) => rows.update(id, { documentType, version }, call),
     remove: (id, call) => rows.delete(id, call),

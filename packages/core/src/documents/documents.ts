@@ -55,6 +55,8 @@ export interface UploadOptions {
   readonly onStart?: () => void
   /** Stops the upload. What has arrived is kept: the same file again goes on from there. */
   readonly signal?: AbortSignal
+  /** Milliseconds after which it stops with `timeout`, waiting in the queue included; default none. */
+  readonly timeout?: number
 }
 
 /** What an upload meets; null where there is no limit. */
@@ -87,18 +89,23 @@ export interface Documents {
   limits(customerId: string, options?: CallOptions): Promise<UploadLimits>
   /** One page of a customer's documents, the newest first. */
   readonly list: DocumentsClient['documents']['list']
-  /** The bytes. @throws {ClienteleError} `not_found`, `upload_incomplete` when they are not what was stored. */
-  download(id: string, options?: { readonly signal?: AbortSignal }): Promise<Blob>
+  /**
+   * The bytes, whole: what breaks off on the way is asked for again. `timeout` in milliseconds is for all of it; default none.
+   *
+   * @throws {ClienteleError} `not_found`, `upload_incomplete` when they are not what was stored, `network` after all
+   * retries, `aborted`, `timeout`.
+   */
+  download(id: string, options?: Pick<CallOptions, 'signal' | 'timeout'>): Promise<Blob>
   /**
    * A link to the bytes that anybody may open until it dies, after `expiresIn` seconds (default 60). Images and PDF are
-   * shown, everything else is saved; with `download` everything is, under that name or the document's own.
+   * shown, everything else is saved; with `download` everything is, under that name or the document's own. `timeout` is
+   * in milliseconds; default 30,000.
    */
   previewUrl(
     id: string,
-    options?: {
+    options?: Pick<CallOptions, 'signal' | 'timeout'> & {
       readonly expiresIn?: number
       readonly download?: boolean | string
-      readonly signal?: AbortSignal
     },
   ): Promise<string>
   /** @throws {ClienteleError} `stale_version` if a `version` is given and no longer current. */

@@ -50,20 +50,34 @@ export function createStorage(options: DocumentsOptions, tokens: TokenSource) {
     }
   }
 
-  function request(method: string, path: string, signal?: AbortSignal, body?: object): Promise<Response> {
+  /** One request, and what `read` makes of its answer; an answer that breaks off is as lost as one that never came. */
+  function request<Answer>(
+    method: string,
+    path: string,
+    read: (response: Response) => Promise<Answer>,
+    signal?: AbortSignal,
+    body?: object,
+  ): Promise<Answer> {
     return signed(async (token) => {
       const send = options.fetch ?? globalThis.fetch
-      const response = await send(`${root}${path}`, {
-        method,
-        headers: headersFor(token, body && { 'content-type': 'application/json' }),
-        ...(signal && { signal }),
-        ...(body && { body: JSON.stringify(body) }),
-      }).catch((cause: unknown) => {
+      try {
+        const response = await send(`${root}${path}`, {
+          method,
+          headers: headersFor(token, body && { 'content-type': 'application/json' }),
+          ...(signal && { signal }),
+          ...(body && { body: JSON.stringify(body) }),
+        })
+        if (!response.ok) throw storageProblem(response.status, await response.text())
+        return await read(response)
+      } catch (cause) {
+        if (isClienteleError(cause)) throw cause
         if (signal?.aborted) throw new ClienteleError('aborted', 'The call was aborted', { cause })
+        if (cause instanceof SyntaxError)
+          throw new ClienteleError('invalid_response', 'Storage answered something that is not JSON', {
+            cause,
+          })
         throw new ClienteleError('network', 'Storage could not be reached', { cause })
-      })
-      if (!response.ok) throw storageProblem(response.status, await response.text())
-      return response
+      }
     })
   }
 
@@ -89,25 +103,26 @@ export function createStorage(options: DocumentsOptions, tokens: TokenSource) {
     },
 
     async info(path: string, signal?: AbortSignal): Promise<StoredFile> {
-      const response = await request('GET', `/object/info/${bucket}/${path}`, signal)
-      const { size, etag } = readRecord(await response.json()) ?? {}
+      const { size, etag } = await request('GET', `/object/info/${bucket}/${path}`, recordOf, signal)
       return { size: Number(size), checksum: checksumIn(readText(etag)) }
     },
 
     async read(path: string, signal?: AbortSignal): Promise<{ blob: Blob; checksum: string | undefined }> {
-      const response = await request('GET', `/object/authenticated/${bucket}/${path}`, signal)
-      return { checksum: checksumIn(response.headers.get('etag') ?? undefined), blob: await response.blob() }
+      const read = async (response: Response) => ({
+        checksum: checksumIn(response.headers.get('etag') ?? undefined),
+        blob: await response.blob(),
+      })
+      return request('GET', `/object/authenticated/${bucket}/${path}`, read, signal)
     },
 
     async sign(path: string, expiresIn: number, download?: string, signal?: AbortSignal): Promise<string> {
-      const response = await request('POST', `/object/sign/${bucket}/${path}`, signal, { expiresIn })
-      const { signedURL } = readRecord(await response.json()) ?? {}
+      const answer = await request('POST', `/object/sign/${bucket}/${path}`, recordOf, signal, { expiresIn })
       const query = download === undefined ? '' : `&download=${encodeURIComponent(download)}`
-      return `${root}${String(signedURL)}${query}`
+      return `${root}${String(answer['signedURL'])}${query}`
     },
 
     async remove(path: string): Promise<void> {
-      await request('DELETE', `/object/${bucket}`, undefined, { prefixes: [path] })
+      await request('DELETE', `/object/${bucket}`, recordOf, undefined, { prefixes: [path] })
     },
 
     /** Refuses with `upload_incomplete` what is something else than was stored. */
@@ -116,6 +131,10 @@ export function createStorage(options: DocumentsOptions, tokens: TokenSource) {
         throw new ClienteleError('upload_incomplete', 'What arrived is not what was sent')
     },
   }
+}
+
+async function recordOf(response: Response): Promise<Readonly<Record<string, unknown>>> {
+  return readRecord(await response.json()) ?? {}
 }
 
 /** An entity tag that is 64 hexadecimal digits is a SHA-256; Supabase's own are MD5s, and of pieces at times. */

@@ -125,7 +125,7 @@ export function createUpload(
 
   return {
     upload(customerId, file, upload = {}) {
-      return withDeadline({ signal: upload.signal, timeout: Infinity }, (deadline) =>
+      return withDeadline({ signal: upload.signal, timeout: upload.timeout ?? Infinity }, (deadline) =>
         queue(() => {
           upload.onStart?.()
           return send(customerId, file, upload, deadline)

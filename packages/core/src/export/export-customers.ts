@@ -24,7 +24,10 @@ export interface ExportOptions {
   readonly bom?: boolean
   /** Customers per page: 1 to 1,000, the default. */
   readonly pageSize?: number
+  /** Ends the stream with `aborted`. */
   readonly signal?: AbortSignal
+  /** Milliseconds for each page, its retries included; default the client's. */
+  readonly timeout?: number
   /** Told after each page: how many customers have been exported. */
   readonly onProgress?: (exported: number) => void
 }
@@ -69,15 +72,25 @@ export async function* exportText(
   client: ExportClient,
   options: ExportOptions,
 ): AsyncGenerator<string, void, undefined> {
-  const { format, columns, separator = ',', bom = true, filter = {}, pageSize = 1000 } = options
+  const {
+    format,
+    columns,
+    separator = ',',
+    bom = true,
+    filter = {},
+    pageSize = 1000,
+    signal,
+    timeout,
+  } = options
   if (format === 'csv') yield (bom ? '\uFEFF' : '') + csvLine(columns ?? exportColumns, separator)
   let exported = 0
   let cursor: string | undefined
   do {
-    options.signal?.throwIfAborted()
+    if (signal?.aborted)
+      throw new ClienteleError('aborted', 'The export was aborted', { cause: signal.reason as unknown })
     const page = await client.bulk.export(
       { ...filter, limit: pageSize, ...(cursor !== undefined && { cursor }) },
-      { signal: options.signal },
+      { signal, timeout },
     )
     exported += page.customers.length
     if (exported !== page.exported || page.page.hasMore !== (page.page.nextCursor !== null))

@@ -36,7 +36,15 @@ export async function importCustomers(
   source: ImportSource,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  const { dryRun = false, match, onMatch, signal, resumeFrom, maxProblems = 10_000 } = options
+  const {
+    dryRun = false,
+    match,
+    onMatch,
+    signal,
+    resumeFrom,
+    timeout = 120_000,
+    maxProblems = 10_000,
+  } = options
   const batchSize = Math.min(1000, Math.max(1, Math.trunc(options.batchSize ?? 500)))
   const batchId = resumeFrom?.batchId ?? uuidv7()
   const counts: Record<ImportOutcome, number> = {
@@ -76,7 +84,7 @@ export async function importCustomers(
           ...(match && { match }),
           ...(onMatch && { onMatch }),
         },
-        { signal, timeout: 120_000 },
+        { signal, timeout },
       )
       sent = true
       for (const { index, outcome, errors } of answer.rows) {

@@ -29,6 +29,8 @@ export interface ImportOptions extends ReadOptions {
   readonly onMatch?: 'skip' | 'update' | undefined
   /** Ends the import after the batch that is under way or before it; what is written stays, and `next` says where to go on. */
   readonly signal?: AbortSignal | undefined
+  /** Milliseconds for each batch, its retries included; default 120,000. */
+  readonly timeout?: number | undefined
   /** Told after each batch. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   /** Told of each problem, in the order of the file within a batch. */
