@@ -2,6 +2,7 @@
 // Reads `dist`, or the sources with `--source`. Code that is loaded later (other languages) is told apart.
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { evaluate, markPure } from '../packages/core/build.config.ts'
 
 const listPage = `import '@clientele/elements/provider'
   import '@clientele/elements/customer-list'
@@ -55,7 +56,8 @@ async function measure(code: string) {
     splitting: true,
     format: 'esm',
     target: 'es2022',
-    conditions: source ? ['@clientele/source'] : [],
+    // Of the sources, what the build of core makes of them.
+    ...(source && { conditions: ['@clientele/source'], plugins: [evaluate, markPure] }),
     outdir: 'size',
     write: false,
     metafile: true,

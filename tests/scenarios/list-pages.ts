@@ -44,7 +44,7 @@ async function walk(
   between: () => Promise<unknown> = async () => {},
 ): Promise<CustomerListItem[]> {
   const rows: CustomerListItem[] = []
-  for await (const { customers, page } of stage.viewer.customers.iterate(query)) {
+  for await (const { customers, page } of stage.viewer.customers.iterate(query).pages()) {
     expect(page.hasMore).toBe(page.nextCursor !== null)
     expect(page.limit).toBe(query.limit)
     if (page.hasMore) expect(customers).toHaveLength(page.limit)
@@ -151,7 +151,7 @@ export const paging: readonly Scenario[] = [
     const ids = await populate(stage)
     const gone: string[] = []
     const seen: string[] = []
-    for await (const { customers } of stage.admin.customers.iterate({ sort: 'name', limit: 4 })) {
+    for await (const { customers } of stage.admin.customers.iterate({ sort: 'name', limit: 4 }).pages()) {
       seen.push(...customers.map(({ id }) => id))
       const last = customers.at(-1)
       if (last === undefined) continue
@@ -160,5 +160,19 @@ export const paging: readonly Scenario[] = [
     }
     expect(gone.length).toBeGreaterThan(4)
     expect(seen.toSorted()).toEqual(ids.toSorted())
+  }),
+
+  scenario('a loop over rows that breaks → goes on from its cursor, and no row is missing', async (stage) => {
+    const ids = await populate(stage)
+    const query = { sort: 'name', limit: 4 } as const
+    const first = stage.viewer.customers.iterate(query)
+    const seen: string[] = []
+    for await (const { id } of first) if (seen.push(id) === 6) break
+    const second = stage.viewer.customers.iterate({ ...query, cursor: first.cursor ?? undefined })
+    const rest: string[] = []
+    for await (const { id } of second) rest.push(id)
+    expect(rest.slice(0, 2)).toEqual(seen.slice(4))
+    expect([...seen.slice(0, 4), ...rest].toSorted()).toEqual(ids.toSorted())
+    expect(second.cursor).toBeNull()
   }),
 ]

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createCustomersClient } from '../src/index.js'
+import * as z from 'zod/mini'
+import { createCustomersClient, operations, type Operation } from '../src/index.js'
+import { routeOf } from '../src/contract/route.js'
 import { localServer } from './local-server.js'
-import { failure, page, problem } from './samples.js'
+import { customer, failure, page, problem, statistics } from './samples.js'
 
 const accessToken = () => 'token'
 const next: Readonly<Record<string, string | null>> = { start: 'b', b: 'c', c: null }
@@ -13,11 +15,66 @@ async function threePages() {
   return { server, client: createCustomersClient({ baseUrl: server.url, accessToken }) }
 }
 
-describe('iterating over pages', () => {
+describe('iterating', () => {
+  it('every row comes once, and its page is fetched when the loop gets there', async () => {
+    const rows = [1, 2, 3, 4].map((number) => ({ ...customer, statistics, name: `Customer ${number}` }))
+    const server = await localServer(({ url }) => ({
+      body: url.searchParams.has('cursor')
+        ? { ...page(null), customers: rows.slice(2) }
+        : { ...page('b'), customers: rows.slice(0, 2) },
+    }))
+    const client = createCustomersClient({ baseUrl: server.url, accessToken })
+    const all = client.customers.iterate()
+    const seen: [name: string | undefined, cursor: string | null | undefined, requests: number][] = []
+    for await (const { name } of all) seen.push([name, all.cursor, server.received.length])
+    expect(seen).toEqual([
+      ['Customer 1', undefined, 1],
+      ['Customer 2', undefined, 1],
+      ['Customer 3', 'b', 2],
+      ['Customer 4', 'b', 2],
+    ])
+    expect(all.cursor).toBeNull()
+  })
+
+  it('a loop that failed goes on over the same from the page where it failed', async () => {
+    const server = await localServer(({ url }, before) =>
+      before === 1
+        ? problem('internal')
+        : {
+            body: {
+              ...page(url.searchParams.has('cursor') ? null : 'b'),
+              customers: [{ ...customer, statistics }],
+            },
+          },
+    )
+    const client = createCustomersClient({ baseUrl: server.url, accessToken })
+    const all = client.customers.iterate()
+    let rows = 0
+    const loop = async () => {
+      for await (const _ of all) rows++
+    }
+    expect((await failure(loop())).code).toBe('internal')
+    expect([rows, all.cursor]).toEqual([1, 'b'])
+    await loop()
+    expect([rows, all.cursor]).toEqual([2, null])
+    expect(server.received.map(({ url }) => url.searchParams.get('cursor'))).toEqual([null, 'b', 'b'])
+  })
+
+  it('every list of the contract that has pages has one array in them', () => {
+    const outputs = Object.values(operations).flatMap((rows) => {
+      const { list } = rows as { list?: Operation }
+      return list && routeOf(list).paged ? [list.output as z.ZodMiniObject] : []
+    })
+    expect(outputs.length).toBeGreaterThan(4)
+    for (const { shape } of outputs)
+      expect(Object.values(shape).filter((field) => field instanceof z.ZodMiniArray)).toHaveLength(1)
+  })
+
   it('every page comes once, with the query of the first', async () => {
     const { server, client } = await threePages()
     const cursors: (string | null)[] = []
-    for await (const { page } of client.customers.iterate({ type: 'business' })) cursors.push(page.nextCursor)
+    for await (const { page } of client.customers.iterate({ type: 'business' }).pages())
+      cursors.push(page.nextCursor)
     expect(cursors).toEqual(['b', 'c', null])
     expect(server.received.map(({ url }) => url.search)).toEqual([
       '?type=business',
@@ -29,13 +86,13 @@ describe('iterating over pages', () => {
   it('a loop that ended goes on from the cursor it saw last', async () => {
     const { server, client } = await threePages()
     let cursor: string | null = null
-    for await (const { page } of client.customers.iterate()) {
+    for await (const { page } of client.customers.iterate().pages()) {
       cursor = page.nextCursor
       break
     }
     expect(server.received).toHaveLength(1)
     const rest: (string | null)[] = []
-    for await (const { page } of client.customers.iterate({ cursor: cursor ?? undefined }))
+    for await (const { page } of client.customers.iterate({ cursor: cursor ?? undefined }).pages())
       rest.push(page.nextCursor)
     expect(rest).toEqual(['c', null])
     expect(server.received.map(({ url }) => url.searchParams.get('cursor'))).toEqual([null, 'b', 'c'])
@@ -49,7 +106,7 @@ describe('iterating over pages', () => {
     let pages = 0
     const error = await failure(
       (async () => {
-        for await (const _ of client.customers.iterate()) pages++
+        for await (const _ of client.customers.iterate().pages()) pages++
       })(),
     )
     expect(error.code).toBe('forbidden')
@@ -61,7 +118,7 @@ describe('iterating over pages', () => {
     const client = createCustomersClient({ baseUrl: server.url, accessToken })
     const error = await failure(
       (async () => {
-        for await (const { page } of client.customers.iterate()) expect(page.nextCursor).toBe('b')
+        for await (const { page } of client.customers.iterate().pages()) expect(page.nextCursor).toBe('b')
       })(),
     )
     expect(error.code).toBe('invalid_response')

@@ -5,8 +5,11 @@ import {
   type CallOptions,
   type Customer,
   type CustomerDetail,
+  type CustomerListItem,
   type CustomerPage,
   type CustomerStatistics,
+  type Iteration,
+  type RowOf,
 } from '../src/index.js'
 
 const client = createCustomersClient({ baseUrl: '/api/crm', accessToken: () => 'token' })
@@ -32,7 +35,8 @@ describe('the type of the client follows the contract', () => {
     expectTypeOf(customers.get).returns.resolves.toEqualTypeOf<CustomerDetail>()
     expectTypeOf(customers.statistics).returns.resolves.toEqualTypeOf<CustomerStatistics>()
     expectTypeOf(customers.lifetimeValue).returns.resolves.toEqualTypeOf<number>()
-    expectTypeOf(customers.iterate).returns.toEqualTypeOf<AsyncGenerator<CustomerPage, void, undefined>>()
+    expectTypeOf(customers.iterate).returns.toEqualTypeOf<Iteration<CustomerPage>>()
+    expectTypeOf<RowOf<CustomerPage>>().toEqualTypeOf<CustomerListItem>()
   })
 
   it('takes path fields by position, then the rest, then options', () => {

@@ -51,7 +51,7 @@ describe('a client of another table', () => {
     }))
     const client = createClient({ visits }, { baseUrl: server.url, accessToken: () => 'token' })
     const seen: string[] = []
-    for await (const page of client.visits.iterate('c1')) seen.push(...page.visits)
+    for await (const visit of client.visits.iterate('c1')) seen.push(visit)
     expect(seen).toEqual(['/customers/c1/visits', '/customers/c1/visits'])
   })
 })

@@ -43,16 +43,31 @@ export interface Paged {
   readonly page: { readonly nextCursor: string | null }
 }
 
-type Iteration<Resource> = Resource extends { readonly list: infer List extends Operation }
+/** What a page lists: the rows of the one array that it has. */
+export type RowOf<Page> = {
+  [Field in keyof Page]: Page[Field] extends readonly (infer Item)[] ? Item : never
+}[keyof Page]
+
+/**
+ * A list from beginning to end, row by row: `for await (const customer of client.customers.iterate())`. Its pages are fetched
+ * one by one as the loop asks for them; stopping the loop stops the requests. A loop throws what `list` throws, and
+ * `invalid_response` if a page names itself as the next.
+ */
+export interface Iteration<Page> extends AsyncIterable<RowOf<Page>, void, undefined> {
+  /** The same page by page, each with its `page.nextCursor`. */
+  pages(): AsyncGenerator<Page, void, undefined>
+  /**
+   * The page that the row seen last is on. Another loop goes on there, over the same or over `iterate({ cursor })` in another
+   * session: no row is missing then, and those of that page come again. Undefined for the first page, null after the last.
+   */
+  readonly cursor: string | null | undefined
+}
+
+type Iterating<Resource> = Resource extends { readonly list: infer List extends Operation }
   ? OperationOutput<List> extends Paged
     ? {
-        /**
-         * Every page of `list`, fetched one by one as the loop asks for it. Stopping the loop stops the requests.
-         * Start with `cursor` set to the `page.nextCursor` of the last page seen to go on where another loop ended.
-         */
-        readonly iterate: (
-          ...args: OperationArguments<List>
-        ) => AsyncGenerator<OperationOutput<List>, void, undefined>
+        /** Every row of `list`, from `cursor` on if one is given. Nothing is sent before the loop begins. */
+        readonly iterate: (...args: OperationArguments<List>) => Iteration<OperationOutput<List>>
       }
     : unknown
   : unknown
@@ -64,5 +79,5 @@ export type OperationTable = Readonly<Record<string, Readonly<Record<string, Ope
 export type ClientOf<Table extends OperationTable> = {
   readonly [Resource in keyof Table]: {
     readonly [Verb in keyof Table[Resource]]: OperationMethod<Table[Resource][Verb]>
-  } & Iteration<Table[Resource]>
+  } & Iterating<Table[Resource]>
 }

@@ -25,7 +25,7 @@ export type Execute = <Op extends Operation>(
  *
  * @example
  * const client = createClient({ customers: { list: listCustomers }, visits: { list: listVisits } }, { baseUrl, accessToken })
- * for await (const page of client.visits.iterate()) console.log(page)
+ * for await (const visit of client.visits.iterate()) console.log(visit)
  */
 export function createClient<const Table extends OperationTable>(
   table: Table,

@@ -12,7 +12,7 @@ import { checkedRow, type Fields } from './row.js'
 
 /**
  * A method for each operation: `client.customers.list`, `.create`, `.get`, `.update`, `.delete`, `.restore`,
- * `.statistics`, `.lifetimeValue`, and `.iterate` over the pages of `list`. Methods can be passed around unbound.
+ * `.statistics`, `.lifetimeValue`, and `.iterate` over all that `list` has. Methods can be passed around unbound.
  */
 export interface CustomersClient extends ClientOf<Operations> {
   /** What every method calls, for code that has an operation in its hand. */
@@ -30,7 +30,7 @@ export interface CustomersClient extends ClientOf<Operations> {
  * })
  * const customer = await client.customers.create({ name: 'Ada', email: 'ada@example.com' })
  * await client.customers.update(customer.id, { notes: 'Prefers mornings', version: customer.version })
- * for await (const page of client.customers.iterate({ type: 'business' })) console.log(page.customers.length)
+ * for await (const customer of client.customers.iterate({ type: 'business' })) console.log(customer.name)
  */
 export function createCustomersClient(options: CustomersClientOptions): CustomersClient {
   const rows = mapTable(routes, (route, resource, verb) => {

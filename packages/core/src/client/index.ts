@@ -9,11 +9,13 @@ export type {
 } from './client-options.js'
 export type {
   ClientOf,
+  Iteration,
   OperationArguments,
   OperationMethod,
   OperationTable,
   Paged,
   RestInput,
+  RowOf,
 } from './client-of.js'
 export { createClient, type Execute } from './create-client.js'
 export { createCustomersClient, type CustomersClient } from './customers-client.js'

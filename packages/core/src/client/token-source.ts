@@ -38,15 +38,15 @@ export function createTokenSource(accessToken: AccessToken): TokenSource {
     async current() {
       const token = (await refreshing?.catch(() => undefined)) ?? (await ask(false))
       if (token === undefined)
-        throw new ClienteleError('unauthenticated', 'Nobody is signed in', {
-          hint: 'accessToken answered no token',
+        throw new ClienteleError('unauthenticated', 'There is no access token', {
+          hint: 'accessToken answered none',
         })
       return token
     },
 
     async replace(refused) {
       // A request that was sent with the old token may be refused long after the others' refresh.
-      if (last?.refused === refused && last.fresh !== undefined) return last.fresh
+      if (last?.refused === refused && last.fresh) return last.fresh
       refreshing ??= ask(true)
         .then((token) => {
           const fresh = token === refused ? undefined : token

@@ -9,21 +9,18 @@ let counter = 0
  * (section 6.2, method 1), runs over into the time, and the time never goes back.
  */
 export function uuidv7(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const [a = 0, b = 0, c = 0, d = 0, start = 0] = crypto.getRandomValues(new Uint16Array(5))
   const now = Date.now()
   if (now > lastTime) {
     lastTime = now
-    counter = (((bytes[6] ?? 0) << 8) | (bytes[7] ?? 0)) & 0x7ff
+    counter = start & 0x7ff
   } else if (++counter > 0xfff) {
     lastTime++
     counter = 0
   }
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const random = Array.from(bytes.subarray(8), (byte) => hex(byte, 2)).join('')
-  return `${hex(lastTime, 12)}7${hex(counter, 3)}${random}`.replace(
-    /^(.{8})(.{4})(.{4})(.{4})/,
-    '$1-$2-$3-$4-',
-  )
+  const time = hex(lastTime, 12)
+  const random = hex(b, 4) + hex(c, 4) + hex(d, 4)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(counter, 3)}-${hex((a & 0x3fff) | 0x8000, 4)}-${random}`
 }
 
 function hex(value: number, digits: number): string {

@@ -110,7 +110,7 @@ export async function* exportText(
     if (lines.length > 0) yield lines.join('')
     options.onProgress?.(exported)
     if (page.page.nextCursor === cursor)
-      throw new ClienteleError('incomplete_export', 'A page named itself as the next page')
+      throw new ClienteleError('incomplete_export', 'A page is its own next page')
     cursor = page.page.nextCursor ?? undefined
   } while (cursor !== undefined)
 }
