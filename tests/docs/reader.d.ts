@@ -2,6 +2,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { AccessToken, Customer, CustomersClient, listCustomers } from '@clientele/core'
 import type { Documents } from '@clientele/core/documents'
+import type { CustomersStore } from '@clientele/core/store'
 import type { SchemaFiles } from '@clientele/embedded'
 import type { createHandler, Gateway, TokenVerifier } from '@clientele/server'
 import type { SupabaseClient } from '@supabase/supabase-js'
@@ -25,6 +26,8 @@ declare global {
   const supabase: SupabaseClient
   const session: { access_token: string }
   const documents: Documents
+  const store: CustomersStore
+  const showDelete: () => void
   const file: File
   const input: { files: [File] }
   const bar: HTMLProgressElement
