@@ -110,22 +110,26 @@ as $$
 $$;
 comment on function crm_private.refuse_field(text, text, text) is 'Refuses an input because of one field.';
 
-create function crm_private.check_keys(input jsonb, allowed text[]) returns void
+create function crm_private.check_keys(input jsonb, allowed text[], path text default null) returns void
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   unknown text;
 begin
   if jsonb_typeof(input) is distinct from 'object' then
+    if path is not null then
+      perform crm_private.refuse_field(path, format('%s must be a JSON object', path), 'invalid_type');
+    end if;
     perform crm_private.refuse(422, 'invalid_input', 'The input must be a JSON object');
   end if;
   select key into unknown from jsonb_object_keys(input) key where key <> all (allowed) limit 1;
   if found then
-    perform crm_private.refuse_field(unknown, format('Unknown field: %s', unknown), 'unrecognized_keys');
+    perform crm_private.refuse_field(concat_ws('.', path, unknown), format('Unknown field: %s', unknown), 'unknown_field');
   end if;
 end
 $$;
-comment on function crm_private.check_keys(jsonb, text[]) is 'Refuses an input that is no object or has a key that is not allowed.';
+comment on function crm_private.check_keys(jsonb, text[], text) is
+  'Refuses an input, or the object in the field `path` of one, that is no object or has a key that is not allowed.';
 
 create function crm_private.refuse_violation(state text, message text, constraint_name text, column_name text) returns void
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp

@@ -87,7 +87,7 @@ begin
       perform crm_private.refuse_field('query', 'This must be a list request');
     end if;
     perform crm_private.check_keys(input -> 'query', array(
-      select f from unnest(crm_private.list_fields()) f where f not in ('cursor', 'limit')));
+      select f from unnest(crm_private.list_fields()) f where f not in ('cursor', 'limit')), 'query');
   end if;
   if input ? 'shared' and jsonb_typeof(input -> 'shared') <> 'boolean' then
     perform crm_private.refuse_field('shared', 'shared must be true or false');

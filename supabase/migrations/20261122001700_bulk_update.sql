@@ -54,15 +54,15 @@ $$;
 comment on function crm_private.match_customers(jsonb, uuid, integer, boolean, uuid[]) is
   'The ids that a filter of the list finds, in the order of ids: the first `size` after one, and if asked how many in all.';
 
-create function crm_private.check_filter(filter jsonb) returns void
+create function crm_private.check_filter(filter jsonb, path text default null) returns void
 language plpgsql stable security invoker set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform crm_private.check_keys(filter, array(
-    select f from unnest(crm_private.list_fields()) f where f <> all ('{sort,limit,cursor,fields}'::text[])));
+    select f from unnest(crm_private.list_fields()) f where f <> all ('{sort,limit,cursor,fields}'::text[])), path);
 end
 $$;
-comment on function crm_private.check_filter(jsonb) is 'Refuses what is no filter of the list.';
+comment on function crm_private.check_filter(jsonb, text) is 'Refuses what is no filter of the list, alone or in the field `path`.';
 
 -- What becomes of each ------------------------------------------------------------------------------------------------
 
@@ -220,7 +220,7 @@ begin
     perform crm_private.refuse_field('removeTags', 'A tag cannot be added and removed at once');
   end if;
   if input ? 'set' then
-    perform crm_private.check_keys(input -> 'set', crm_private.bulk_fields());
+    perform crm_private.check_keys(input -> 'set', crm_private.bulk_fields(), 'set');
   end if;
   if coalesce(crm_private.text_field(input, 'onBlocked'), 'refuse') not in ('refuse', 'skip') then
     perform crm_private.refuse_field('onBlocked', 'onBlocked must be refuse or skip');
@@ -293,7 +293,7 @@ begin
     perform crm_private.refuse_field('limit', 'At most 10,000');
   end if;
   if input ? 'filter' then
-    perform crm_private.check_filter(input -> 'filter');
+    perform crm_private.check_filter(input -> 'filter', 'filter');
   elsif jsonb_typeof(input -> 'ids') <> 'array' or jsonb_array_length(input -> 'ids') > 10000
     or exists (select from jsonb_array_elements(input -> 'ids') i where crm_private.to_uuid(i #>> '{}') is null) then
     perform crm_private.refuse_field('ids', 'ids must be a list of at most 10,000 UUIDs');
@@ -395,12 +395,12 @@ comment on function crm.bulk_update_customers(jsonb) is
   'Updates, tags, deletes or restores many customers at once, or (dryRun) says what would become of them. All or nothing for each call.';
 
 revoke all on function
-  crm_private.match_customers(jsonb, uuid, integer, boolean, uuid[]), crm_private.check_filter(jsonb), crm_private.bulk_fields(),
+  crm_private.match_customers(jsonb, uuid, integer, boolean, uuid[]), crm_private.check_filter(jsonb, text), crm_private.bulk_fields(),
   crm_private.bulk_patch(jsonb), crm_private.bulk_candidates(uuid, text, uuid[], jsonb), crm_private.blocked_json(uuid, jsonb),
   crm_private.bulk_action(jsonb), crm_private.bulk_apply(uuid, text, uuid[], jsonb), crm.bulk_update_customers(jsonb)
   from public, anon, authenticated, service_role;
 grant execute on function
-  crm_private.match_customers(jsonb, uuid, integer, boolean, uuid[]), crm_private.check_filter(jsonb), crm_private.bulk_fields(),
+  crm_private.match_customers(jsonb, uuid, integer, boolean, uuid[]), crm_private.check_filter(jsonb, text), crm_private.bulk_fields(),
   crm_private.bulk_patch(jsonb), crm_private.bulk_candidates(uuid, text, uuid[], jsonb), crm_private.blocked_json(uuid, jsonb),
   crm_private.bulk_action(jsonb), crm_private.bulk_apply(uuid, text, uuid[], jsonb), crm.bulk_update_customers(jsonb)
   to authenticated;

@@ -148,7 +148,7 @@ begin
   loser_id := (crm_private.readable_customer(crm_private.text_field(input, 'otherId'))).id;
   if coalesce(jsonb_typeof(input -> 'take'), 'null') <> 'null' then
     perform crm_private.check_keys(input -> 'take', array(
-      select f from unnest(crm_private.customer_fields()) f where f not in ('tags', 'metadata')));
+      select f from unnest(crm_private.customer_fields()) f where f not in ('tags', 'metadata')), 'take');
     if exists (select from jsonb_each(input -> 'take') e where e.value <> '"other"') then
       perform crm_private.refuse_field('take', 'Only "other" can be taken');
     end if;

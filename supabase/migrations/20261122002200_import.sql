@@ -37,7 +37,7 @@ begin
   cross join lateral (
     select crm_private.row_error(left(e.key, 50), k.code, k.message) -> 0 as problem
     from (values
-      (e.key <> all (crm_private.customer_fields()), 'unrecognized_keys', 'There is no such field'),
+      (e.key <> all (crm_private.customer_fields()), 'unknown_field', 'There is no such field'),
       (e.key = 'tags' and (jsonb_typeof(e.value) <> 'array' or jsonb_path_exists(e.value, '$[*] ? (@.type() != "string")')),
         'invalid_type', 'The tags must be a list of texts'),
       (e.key = 'metadata' and jsonb_typeof(e.value) <> 'object', 'invalid_type', 'This must be an object'),

@@ -294,6 +294,8 @@ export const bulkUpdating = [
       ['set', { ids: [id], delete: true, restore: true }],
       ['set', { ids: [id], addTags: ['x'], delete: true }],
       ['set', { ids: [id], set: { status: 'deleted' } }],
+      ['set', { filter: {}, set: { email: 'a@example.com' } }],
+      ['filter', { filter: { sort: 'name' }, addTags: ['x'] }],
       ['ids', { addTags: ['x'] }],
       ['ids', { ids: [id], filter: {}, addTags: ['x'] }],
       ['ids', { ids: ['nobody'], addTags: ['x'] }],
@@ -307,8 +309,6 @@ export const bulkUpdating = [
     for (const [field, input] of wrong)
       await refusedField(stage, field, () => stage.admin.send(operations.bulk.update, input))
     for (const input of [
-      { filter: { sort: 'name' }, addTags: ['x'] },
-      { filter: {}, set: { email: 'a@example.com' } },
       { filter: {}, delete: false },
       { filter: {}, addTags: ['x'], dryRun: 'maybe' },
       { filter: {}, addTags: ['x'.repeat(51)] },
