@@ -25,7 +25,9 @@ const pictures = async (scheme: 'light' | 'dark') => ({
   define: { 'import.meta.env.VITE_SCHEME': JSON.stringify(scheme) },
   test: {
     name: `visual-${scheme}`,
-    setupFiles: ['tests/visual/take-picture.ts'],
+    setupFiles: ['tests/visual/forced-colors.ts', 'tests/visual/take-picture.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     browser: {
       ...browser(),
       provider: playwright({
@@ -96,7 +98,13 @@ export default defineConfig({
       {
         // Every story is a test: it renders, axe finds nothing, its play function holds.
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'stories', browser: browser() },
+        test: {
+          name: 'stories',
+          setupFiles: ['tests/visual/forced-colors.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          browser: browser(),
+        },
       },
       await pictures('light'),
       await pictures('dark'),

@@ -16,8 +16,24 @@ const config: StorybookConfig = {
     mergeConfig(viteConfig, {
       resolve: { conditions: ['@clientele/source', ...defaultClientConditions] },
       plugins: [msw({ mode: 'worker-only' })],
-      // PGlite finds its WebAssembly beside its own files, so it must stay where it is.
-      optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+      optimizeDeps: {
+        // Named here so that a cold start does not discover them mid-run and reload the page.
+        include: [
+          'lit',
+          'lit/decorators.js',
+          'lit/directive.js',
+          'lit/directive-helpers.js',
+          'lit/directives/live.js',
+          'lit/directives/ref.js',
+          'lit/directives/repeat.js',
+          'msw',
+          'msw/browser',
+          'zod/mini',
+          'storybook/test',
+        ],
+        // PGlite finds its WebAssembly beside its own files, so it must stay where it is.
+        exclude: ['@electric-sql/pglite'],
+      },
       worker: { format: 'es' },
     }),
 }

@@ -8,10 +8,10 @@ import { setupWorker } from 'msw/browser'
 /** `parameters.clientele` of a story. */
 export interface ClienteleParameters {
   /** Whose data it shows; default `few`. */
-  readonly organization?: 'empty' | 'few' | 'many' | 'northwind'
+  readonly organization?: 'empty' | 'few' | 'many' | 'long' | 'northwind'
   /** As whom; default `manager`. */
   readonly role?: 'admin' | 'manager' | 'agent' | 'viewer'
-  /** A database of its own, because an earlier story of the file changes what this one shows, or it must not matter. */
+  /** Data of its own, because it changes them: a copy of `few` that no other story sees. */
   readonly fresh?: boolean
   /** Handlers that force a state; see `override` in `@clientele/msw`. */
   readonly override?: readonly HttpHandler[]
@@ -24,13 +24,32 @@ export interface Loaded {
   readonly customers: readonly CustomerListItem[]
 }
 
+/** How many copies of `few` the snapshot has for stories that change their data. */
+const copies = 10
+
 let backend: WorkerBackend | undefined
 let owner: string | undefined
+let copiesTaken = 0
 
 function currentBackend(): WorkerBackend {
   return (backend ??= connectWorker(
     new Worker(new URL('./backend.worker.ts', import.meta.url), { type: 'module' }),
   ))
+}
+
+/** Opens the first database before any story waits for it. */
+export async function openDatabase(): Promise<void> {
+  await currentBackend().createAccessToken('manager@few.example')
+}
+
+function openDatabaseFor(file: string): void {
+  if (owner === file && copiesTaken < copies) return
+  if (owner !== undefined) {
+    backend?.close().catch(() => {})
+    backend = undefined
+  }
+  owner = file
+  copiesTaken = 0
 }
 
 const serviceWorker = setupWorker(
@@ -43,20 +62,12 @@ let started: Promise<void> | undefined
 export async function enterStory(file: string, parameters: ClienteleParameters = {}): Promise<Loaded> {
   const { organization = 'few', role = 'manager', fresh = false, override = [] } = parameters
   await (started ??= listening())
-  if (fresh || owner !== file) {
-    backend?.close().catch(() => {})
-    backend = undefined
-    owner = file
-  }
+  openDatabaseFor(file)
   serviceWorker.resetHandlers()
-  const token = await currentBackend().createAccessToken(`${role}@${organization}.example`)
+  const at = fresh ? `fresh-${(copiesTaken += 1)}` : organization
+  const token = await currentBackend().createAccessToken(`${role}@${at}.example`)
   const client = createCustomersClient({ baseUrl: '/api/crm', accessToken: () => token, retries: 0 })
   const { customers } = await client.customers.list({ sort: '-lifetimeValue', limit: 10 })
   serviceWorker.use(...override)
   return { client, customers }
-}
-
-/** After a story: a changed database is not left to the next one. */
-export function leaveStory({ fresh = false }: ClienteleParameters = {}): void {
-  if (fresh) owner = undefined
 }

@@ -1,13 +1,26 @@
 import { operations } from '@clientele/core'
 import { override } from '@clientele/msw'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import '@clientele/elements/customer-form'
 import type { CustomerForm } from '@clientele/elements/customer-form'
-import { customerIn, inside, loadedIn, reaches } from './stage.js'
+import {
+  customerIn,
+  dark,
+  german,
+  highContrast,
+  inside,
+  loadedIn,
+  narrow,
+  phone,
+  properties,
+  reaches,
+  rightToLeft,
+  swedish,
+} from './stage.js'
 
-interface Args extends Partial<Pick<CustomerForm, 'customerId' | 'theme'>> {
+interface Args extends Partial<CustomerForm> {
   /** Which of the story's customers is edited; none creates one. */
   edits?: number
 }
@@ -15,13 +28,14 @@ interface Args extends Partial<Pick<CustomerForm, 'customerId' | 'theme'>> {
 const meta = {
   title: 'Elements/Customer form',
   component: 'customer-form',
-  argTypes: { edits: { table: { disable: true } } },
-  render: ({ edits, customerId, theme }, context) =>
+  argTypes: {
+    edits: { table: { disable: true } },
+    theme: { control: 'inline-radio', options: ['light', 'dark'] },
+  },
+  render: ({ edits, ...args }, context) =>
     html`<customer-form
       .client=${loadedIn(context).client}
-      .customer=${edits === undefined ? undefined : customerIn(context, edits)}
-      customer-id=${customerId ?? nothing}
-      theme=${theme ?? nothing}
+      ${properties(edits === undefined ? args : { customer: customerIn(context, edits), ...args })}
     ></customer-form>`,
 } satisfies Meta<Args>
 export default meta
@@ -129,6 +143,39 @@ export const Loading: Story = {
   },
 }
 
+export const Failed: Story = {
+  args: { customerId: '01930000-0000-7000-8000-000000000001' },
+  parameters: { clientele: { override: [override(operations.customers.get, { refuse: 'internal' })] } },
+  async play({ canvasElement }) {
+    await reaches(form(canvasElement), 'failed')
+  },
+}
+
+export const Denied: Story = {
+  args: { customerId: '01930000-0000-7000-8000-000000000001' },
+  parameters: { clientele: { override: [override(operations.customers.get, { refuse: 'forbidden' })] } },
+  async play({ canvasElement }) {
+    await reaches(form(canvasElement), 'denied')
+  },
+}
+
+export const LongTexts: Story = {
+  ...Edit,
+  parameters: { clientele: { organization: 'long' } },
+}
+
+/** Somebody like that is there already; the form says so while it is typed. */
+export const PossibleDuplicate: Story = {
+  async play(context) {
+    const { canvasElement } = context
+    await reaches(form(canvasElement), 'ready')
+    const { name, email } = customerIn(context)
+    await userEvent.type(inside(form(canvasElement), '#name'), name)
+    await userEvent.type(inside(form(canvasElement), '#email'), email ?? '')
+    await waitFor(() => expect(inside(form(canvasElement), '.duplicates')).toHaveTextContent(name))
+  },
+}
+
 export const Missing: Story = {
   args: { customerId: '01930000-0000-7000-8000-000000000001' },
   async play({ canvasElement }) {
@@ -136,8 +183,10 @@ export const Missing: Story = {
   },
 }
 
-export const Dark: Story = { ...Edit, parameters: { scheme: 'dark' } }
-
-export const RightToLeft: Story = { ...Edit, parameters: { lang: 'ar' } }
-
-export const Narrow: Story = { ...Edit, name: '320 px', globals: { viewport: { value: 'narrow' } } }
+export const Swedish: Story = { ...Edit, ...swedish }
+export const German: Story = { ...Edit, ...german }
+export const RightToLeft: Story = { ...Edit, ...rightToLeft }
+export const Dark: Story = { ...Edit, ...dark }
+export const HighContrast: Story = { ...Edit, ...highContrast }
+export const Narrow: Story = { ...Edit, ...narrow }
+export const Phone: Story = { ...Edit, ...phone }

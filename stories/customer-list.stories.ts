@@ -1,38 +1,46 @@
+import { operations } from '@clientele/core'
+import { override } from '@clientele/msw'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import '@clientele/elements/customer-list'
 import type { CustomerList } from '@clientele/elements/customer-list'
-import type { CustomersClient } from '@clientele/core'
-import { clientOf, inside, reaches, sampleCustomers } from './stage.js'
+import {
+  appears,
+  dark,
+  german,
+  highContrast,
+  inside,
+  loadedIn,
+  narrow,
+  phone,
+  properties,
+  reaches,
+  rightToLeft,
+  swedish,
+} from './stage.js'
 
-type Args = Partial<Pick<CustomerList, 'currency' | 'readonly' | 'theme' | 'sort' | 'search'>> & {
-  client: () => CustomersClient
-}
+type Args = Partial<CustomerList>
 
 const meta = {
   title: 'Elements/Customer list',
   component: 'customer-list',
-  args: { currency: 'EUR', readonly: false, sort: '-createdAt', search: '', client: () => clientOf(24) },
-  argTypes: {
-    theme: { control: 'inline-radio', options: ['light', 'dark'] },
-    client: { table: { disable: true } },
-  },
-  render: ({ currency, readonly, theme, sort, search, client }) =>
-    html`<customer-list
-      .client=${client()}
-      currency=${currency ?? nothing}
-      ?readonly=${readonly}
-      theme=${theme ?? nothing}
-      .sort=${sort ?? '-createdAt'}
-      .search=${search ?? ''}
-    ></customer-list>`,
+  args: { currency: 'SEK' },
+  argTypes: { theme: { control: 'inline-radio', options: ['light', 'dark'] } },
+  render: (args, context) =>
+    html`<customer-list .client=${loadedIn(context).client} ${properties(args)}></customer-list>`,
 } satisfies Meta<Args>
 export default meta
 
 type Story = StoryObj<Args>
 
 const list = (canvas: HTMLElement) => canvas.querySelector('customer-list')
+const ready: Story['play'] = async ({ canvasElement }) => {
+  await reaches(list(canvasElement), 'ready')
+}
+const listing = (forced: Parameters<typeof override<typeof operations.customers.list>>[1]) => ({
+  clientele: { override: [override(operations.customers.list, forced)] },
+})
 
 export const Few: Story = {
   async play({ canvasElement }) {
@@ -42,24 +50,34 @@ export const Few: Story = {
 }
 
 export const Many: Story = {
-  args: { client: () => clientOf(5000) },
+  parameters: { clientele: { organization: 'many' } },
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'ready')
-    inside(list(canvasElement), '.viewport').scrollTop = 90 * 56
-    await waitFor(() => expect(inside(list(canvasElement), '.body').offsetHeight).toBe(200 * 56))
-    await expect(list(canvasElement)?.shadowRoot?.querySelectorAll('.body .row').length).toBeLessThan(40)
+    await expect(inside(list(canvasElement), 'p.status')).toHaveTextContent('300')
+    await expect(list(canvasElement)?.shadowRoot?.querySelectorAll('.body .row').length).toBeLessThan(60)
+  },
+}
+
+export const Scrolled: Story = {
+  parameters: { clientele: { organization: 'many' } },
+  async play({ canvasElement }) {
+    await reaches(list(canvasElement), 'ready')
+    const viewport = inside(list(canvasElement), '.viewport')
+    viewport.scrollTop = viewport.scrollHeight
+    await waitFor(() => expect(inside(list(canvasElement), '.body').offsetHeight).toBeGreaterThan(120 * 56))
+    await expect(list(canvasElement)?.shadowRoot?.querySelectorAll('.body .row').length).toBeLessThan(60)
   },
 }
 
 export const Loading: Story = {
-  args: { client: () => clientOf(24, (backend) => void backend.hold('list')) },
+  parameters: listing('pending'),
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'loading')
   },
 }
 
 export const Empty: Story = {
-  args: { client: () => clientOf(0) },
+  parameters: { clientele: { organization: 'empty' } },
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'empty')
   },
@@ -74,41 +92,35 @@ export const NothingMatches: Story = {
 }
 
 export const Denied: Story = {
-  args: { client: () => clientOf(24, (backend) => backend.refuse('list', { code: 'forbidden' })) },
+  parameters: listing({ refuse: 'forbidden' }),
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'denied')
   },
 }
 
 export const SignedOut: Story = {
-  args: { client: () => clientOf(24, (backend) => backend.refuse('list', { code: 'unauthenticated' })) },
+  parameters: listing({ refuse: 'unauthenticated' }),
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'denied')
   },
 }
 
 export const Failed: Story = {
-  args: { client: () => clientOf(24, (backend) => backend.refuse('list', { code: 'internal' })) },
+  parameters: listing({ refuse: 'internal' }),
+  async play({ canvasElement }) {
+    await reaches(list(canvasElement), 'failed')
+  },
+}
+
+export const Offline: Story = {
+  parameters: listing('network'),
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'failed')
   },
 }
 
 export const LongTexts: Story = {
-  args: {
-    client: () =>
-      clientOf(0, (backend) => {
-        backend.customers = sampleCustomers(12).map((customer, n) => ({
-          ...customer,
-          name:
-            n % 2
-              ? 'Aktiebolaget Östgötatrafikens gemensamma underhålls- och serviceförvaltning'
-              : customer.name,
-          email: `an.address.that.goes.on.and.on.${n}@subdomain.of.a.very.long.example.com`,
-          city: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch',
-        }))
-      }),
-  },
+  parameters: { clientele: { organization: 'long' } },
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'ready')
     const viewport = inside(list(canvasElement), '.viewport')
@@ -116,15 +128,17 @@ export const LongTexts: Story = {
   },
 }
 
-export const Dark: Story = {
-  parameters: { scheme: 'dark' },
-  async play({ canvasElement }) {
-    await reaches(list(canvasElement), 'ready')
-  },
-}
+export const Northwind: Story = { parameters: { clientele: { organization: 'northwind' } }, play: ready }
+
+export const Swedish: Story = { ...swedish, play: ready }
+export const German: Story = { ...german, play: ready }
+export const Dark: Story = { ...dark, play: ready }
+export const Phone: Story = { ...phone, play: ready }
+export const Compact: Story = { parameters: { density: '-1' }, play: ready }
+export const HighContrast: Story = { ...highContrast, play: ready }
 
 export const RightToLeft: Story = {
-  parameters: { lang: 'ar' },
+  ...rightToLeft,
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'ready')
     await waitFor(() => expect(inside(list(canvasElement), '.root')).toHaveAttribute('dir', 'rtl'))
@@ -132,8 +146,7 @@ export const RightToLeft: Story = {
 }
 
 export const Narrow: Story = {
-  name: '320 px',
-  globals: { viewport: { value: 'narrow' } },
+  ...narrow,
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'ready')
     await waitFor(() => expect(inside(list(canvasElement), '.header').offsetParent).toBeNull())
@@ -149,37 +162,38 @@ export const ReadOnly: Story = {
 }
 
 export const Creating: Story = {
+  parameters: { clientele: { fresh: true } },
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'ready')
     await userEvent.click(inside(list(canvasElement), '[part=create-button]'))
-    const dialog = inside(list(canvasElement), 'clientele-customer-dialog')
-    await waitFor(() => expect(inside(dialog, 'dialog')).toHaveAttribute('open'))
+    const dialog = await appears(list(canvasElement), 'clientele-customer-dialog')
+    const form = await appears(dialog, 'customer-form')
+    await userEvent.type(await appears(form, '#name'), 'Aaltonen Cleaning')
+    await userEvent.type(inside(form, '#email'), 'hello@aaltonen.example')
+    await userEvent.click(inside(form, '[type=submit]'))
+    await waitFor(() => expect(inside(list(canvasElement), 'p.status')).toHaveTextContent('25 customers'))
+    await waitFor(() => expect(inside(list(canvasElement), '.body')).toHaveTextContent('Aaltonen Cleaning'))
+    await waitFor(() => expect(list(canvasElement)?.shadowRoot?.querySelector('[data-pending]')).toBeNull())
   },
 }
 
+/** The database refuses, and the form names the jobs that stand in the way. */
 export const DeleteRefused: Story = {
-  args: {
-    client: () =>
-      clientOf(24, (backend) =>
-        backend.refuse('delete', {
-          code: 'active_jobs',
-          details: {
-            jobs: [
-              { id: '1', title: 'Roof repair, Storgatan 1', status: 'in_progress' },
-              { id: '2', title: 'Gutter cleaning', status: 'scheduled' },
-            ],
-          },
-        }),
-      ),
-  },
-  async play({ canvasElement }) {
-    await reaches(list(canvasElement), 'ready')
-    await userEvent.click(inside(list(canvasElement), '.body .row[aria-rowindex="3"]'))
-    const dialog = inside(list(canvasElement), 'clientele-customer-dialog')
-    const form = await waitFor(() => inside<HTMLElementTagNameMap['customer-form']>(dialog, 'customer-form'))
+  parameters: { clientele: { fresh: true } },
+  async play(context) {
+    const { canvasElement } = context
+    const busy = loadedIn(context).customers.find(({ statistics }) => statistics.activeJobs > 0)
+    if (busy === undefined) throw new Error('nobody with active jobs')
+    const element = list(canvasElement)
+    if (element) element.search = busy.name
+    await reaches(element, 'ready')
+    await waitFor(() => expect(inside(element, 'p.status')).toHaveTextContent(/^1 customer/))
+    await userEvent.click(inside(element, '.body .row[aria-rowindex="2"]'))
+    const dialog = await appears(element, 'clientele-customer-dialog')
+    const form = await appears<HTMLElementTagNameMap['customer-form']>(dialog, 'customer-form')
     await reaches(form, 'ready')
     await userEvent.click(inside(form, '.danger'))
-    await userEvent.click(await waitFor(() => inside(form, '.confirm')))
-    await waitFor(() => expect(inside(form, '.notice')).toHaveTextContent('Gutter cleaning'))
+    await userEvent.click(await appears(form, '.confirm'))
+    await waitFor(() => expect(inside(form, '.notice')).toHaveTextContent('active job'))
   },
 }

@@ -1,18 +1,9 @@
-/** What stories and their play functions share: the same forced backend as the browser tests, and finding in shadow roots. */
+/** What stories and their play functions share: what the preview prepared, the states that each element has, and finding in shadow roots. */
+import { noChange } from 'lit'
+import { Directive, directive, type ElementPart } from 'lit/directive.js'
 import { expect, waitFor } from 'storybook/test'
 import type { CustomerListItem } from '@clientele/core'
 import type { Loaded } from '../.storybook/story-backend.js'
-import { forcedBackend, type ForcedBackend } from '../packages/core/test/forced-backend.js'
-import { sampleCustomers } from '../packages/core/test/sample-customers.js'
-
-export { forcedBackend, sampleCustomers, type ForcedBackend }
-
-/** A client over so many customers, after `force` put its backend into a state. */
-export function clientOf(count: number, force: (backend: ForcedBackend) => void = () => undefined) {
-  const backend = forcedBackend(sampleCustomers(count))
-  force(backend)
-  return backend.client
-}
 
 /** What the preview has prepared for a story: a client of the real schema, and customers that are in it. */
 export function loadedIn(context: { readonly loaded: object }): Loaded {
@@ -26,6 +17,39 @@ export function customerIn(context: { readonly loaded: object }, n = 0): Custome
   return customer
 }
 
+/** The id of the customer whom a story shows; one that nobody has where the organisation is empty. */
+export function idIn(context: { readonly loaded: object }, n = 0): string {
+  return loadedIn(context).customers[n]?.id ?? '01930000-0000-7000-8000-000000000001'
+}
+
+class SetProperties extends Directive {
+  #before: Readonly<Record<string, unknown>> = {}
+
+  override render(_values: object): unknown {
+    return noChange
+  }
+
+  override update({ element }: ElementPart, [values]: [Readonly<Record<string, unknown>>]): unknown {
+    for (const [name, value] of Object.entries({ ...this.#before, ...values }))
+      if (value !== this.#before[name] || !(name in values)) Object.assign(element, { [name]: values[name] })
+    this.#before = values
+    return noChange
+  }
+}
+
+/** Sets every control of a story as the property of its name; what no control has set stays as the element has it. */
+export const properties = directive(SetProperties)
+
+/** How a story that is there in each of these is told apart from the one it is made of. */
+export const swedish = { parameters: { lang: 'sv' } }
+export const german = { parameters: { lang: 'de' } }
+export const rightToLeft = { parameters: { lang: 'ar' } }
+export const dark = { parameters: { scheme: 'dark' } }
+export const narrow = { globals: { viewport: { value: 'narrow' } } }
+export const phone = { globals: { viewport: { value: 'phone' } } }
+/** The colours of the system instead of ours; only tests can switch them on, elsewhere the developer tools do. */
+export const highContrast = { parameters: { forcedColors: true } }
+
 /** The first match in the shadow root of a story's element; fails when there is none. */
 export function inside<T extends HTMLElement = HTMLElement>(host: Element | null, selector: string): T {
   const found = host?.shadowRoot?.querySelector<T>(selector)
@@ -33,11 +57,19 @@ export function inside<T extends HTMLElement = HTMLElement>(host: Element | null
   return found
 }
 
-/** Waits until a story's element is in a state and has rendered it. */
+/** The first match, as soon as there is one. */
+export function appears<T extends HTMLElement = HTMLElement>(
+  host: Element | null,
+  selector: string,
+): Promise<T> {
+  return waitFor(() => inside<T>(host, selector))
+}
+
+/** Waits until a story's element is in one of the states and has rendered it. */
 export async function reaches(
   element: { readyState: string; updateComplete: Promise<boolean> } | null,
-  state: string,
+  ...states: readonly string[]
 ): Promise<void> {
-  await waitFor(() => expect(element?.readyState).toBe(state))
+  await waitFor(() => expect(states).toContain(element?.readyState))
   await element?.updateComplete
 }

@@ -149,6 +149,7 @@ function rgb(color: string): Rgb {
 
 const meta = {
   title: 'Theme/Colours',
+  parameters: { clientele: false },
   render: () => html`<theme-sheet></theme-sheet>`,
 } satisfies Meta
 export default meta

@@ -14,8 +14,8 @@ const frame = css`
   }
   .bar {
     display: grid;
-    gap: 12px;
-    padding: 16px 20px;
+    gap: calc(3 * var(--_space));
+    padding: calc(4 * var(--_space)) calc(5 * var(--_space));
     border-block-end: 1px solid var(--_border);
   }
   .add {
@@ -62,10 +62,10 @@ const frame = css`
     font-variant-numeric: tabular-nums;
   }
   .days {
-    padding: 4px 20px 16px;
+    padding: 4px calc(5 * var(--_space)) calc(4 * var(--_space));
   }
   h3 {
-    margin: 16px 0 8px;
+    margin: calc(4 * var(--_space)) 0 8px;
     color: var(--_muted);
     font-size: 12.5px;
     font-weight: 600;
@@ -80,7 +80,7 @@ const frame = css`
     position: relative;
     display: grid;
     grid-template-columns: 28px minmax(0, 1fr) auto;
-    column-gap: 12px;
+    column-gap: calc(3 * var(--_space));
     padding-block-end: 18px;
   }
   .entry:last-child {
@@ -195,7 +195,7 @@ const frame = css`
     align-items: center;
     justify-content: center;
     gap: 8px;
-    padding-block-start: 12px;
+    padding-block-start: calc(3 * var(--_space));
     color: var(--_muted);
     font-size: 13px;
     text-align: center;
@@ -203,12 +203,12 @@ const frame = css`
   .skeleton {
     display: grid;
     gap: 18px;
-    padding: 20px;
+    padding: calc(5 * var(--_space));
   }
   .skeleton div {
     display: grid;
     grid-template-columns: 28px minmax(0, 1fr);
-    gap: 12px;
+    gap: calc(3 * var(--_space));
   }
   .skeleton .bone {
     block-size: 28px;
@@ -218,10 +218,10 @@ const frame = css`
   }
   @container (inline-size < 480px) {
     .bar {
-      padding: 14px 16px;
+      padding: 14px calc(4 * var(--_space));
     }
     .days {
-      padding: 4px 16px 14px;
+      padding: 4px calc(4 * var(--_space)) 14px;
     }
     .add {
       display: grid;
@@ -234,7 +234,7 @@ const frame = css`
     .filters {
       flex-wrap: nowrap;
       margin-inline: -16px;
-      padding: 3px 16px;
+      padding: 3px calc(4 * var(--_space));
       overflow-x: auto;
       scrollbar-width: none;
     }

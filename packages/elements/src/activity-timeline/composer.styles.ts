@@ -4,7 +4,7 @@ import { css } from 'lit'
 export const composerStyles = css`
   .composer {
     display: grid;
-    gap: 12px;
+    gap: calc(3 * var(--_space));
     padding: 14px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-large);

@@ -36,9 +36,9 @@ export const dialogStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 12px;
+    gap: calc(3 * var(--_space));
     padding-block: 14px;
-    padding-inline: 20px 12px;
+    padding-inline: calc(5 * var(--_space)) calc(3 * var(--_space));
     border-block-end: 1px solid var(--_border);
     background: var(--_raised);
   }
@@ -50,7 +50,7 @@ export const dialogStyles = css`
     overflow-wrap: anywhere;
   }
   .content {
-    padding: 16px 20px;
+    padding: calc(4 * var(--_space)) calc(5 * var(--_space));
     overflow-wrap: anywhere;
   }
   .content p {
@@ -63,7 +63,7 @@ export const dialogStyles = css`
     flex-wrap: wrap;
     justify-content: end;
     gap: 8px;
-    padding: 12px 20px;
+    padding: calc(3 * var(--_space)) calc(5 * var(--_space));
     border-block-start: 1px solid var(--_border);
     background: var(--_raised);
   }

@@ -16,25 +16,25 @@ const frameStyles = css`
     overflow: clip;
   }
   .panel {
-    margin-block-start: 16px;
+    margin-block-start: calc(4 * var(--_space));
     border-radius: var(--_radius-large);
   }
   .panel:focus-visible {
     outline-offset: 4px;
   }
   .padded {
-    padding: 20px;
+    padding: calc(5 * var(--_space));
   }
 
   .head {
     display: grid;
-    gap: 20px;
-    padding: 20px;
+    gap: calc(5 * var(--_space));
+    padding: calc(5 * var(--_space));
   }
   .identity {
     display: flex;
     align-items: flex-start;
-    gap: 16px;
+    gap: calc(4 * var(--_space));
   }
   .avatar {
     flex: none;
@@ -95,7 +95,7 @@ const frameStyles = css`
   .figures {
     display: grid;
     grid-template-columns: 1.3fr repeat(4, minmax(0, 1fr));
-    gap: 16px;
+    gap: calc(4 * var(--_space));
     margin: 0;
   }
   .figure {
@@ -125,8 +125,8 @@ const frameStyles = css`
     display: flex;
     align-items: flex-start;
     justify-content: space-between;
-    gap: 12px;
-    margin: 0 20px 16px;
+    gap: calc(3 * var(--_space));
+    margin: 0 calc(5 * var(--_space)) calc(4 * var(--_space));
   }
   .notice .icon-only {
     flex: none;
@@ -156,7 +156,7 @@ const frameStyles = css`
   .tabs {
     display: flex;
     gap: 4px;
-    padding-inline: 12px;
+    padding-inline: calc(3 * var(--_space));
     border-block-start: 1px solid var(--_border);
     overflow-x: auto;
     scrollbar-width: none;
@@ -211,25 +211,25 @@ const factStyles = css`
   .columns {
     display: grid;
     grid-template-columns: minmax(280px, 5fr) minmax(0, 7fr);
-    gap: 16px;
+    gap: calc(4 * var(--_space));
     align-items: start;
   }
   .facts-column,
   .timeline-column {
     display: grid;
-    gap: 16px;
+    gap: calc(4 * var(--_space));
     min-inline-size: 0;
   }
   h3 {
     margin: 0;
-    padding: 16px 20px 8px;
+    padding: calc(4 * var(--_space)) calc(5 * var(--_space)) 8px;
     font-size: 14px;
     font-weight: 600;
     line-height: 20px;
   }
   .facts {
     margin: 0;
-    padding: 0 20px 12px;
+    padding: 0 calc(5 * var(--_space)) calc(3 * var(--_space));
   }
   .fact {
     display: grid;
@@ -354,7 +354,7 @@ const narrowStyles = css`
   @container (inline-size < 640px) {
     .figures {
       grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: 12px 16px;
+      gap: calc(3 * var(--_space)) calc(4 * var(--_space));
     }
     .figure.main {
       grid-column: 1 / -1;
@@ -362,11 +362,11 @@ const narrowStyles = css`
   }
   @container (inline-size < 480px) {
     .head {
-      padding: 16px;
+      padding: calc(4 * var(--_space));
     }
     .identity {
       flex-wrap: wrap;
-      gap: 12px;
+      gap: calc(3 * var(--_space));
     }
     .avatar {
       inline-size: 44px;
@@ -396,13 +396,13 @@ const narrowStyles = css`
       padding-block: 0;
     }
     h3 {
-      padding-inline: 16px;
+      padding-inline: calc(4 * var(--_space));
     }
     .facts {
-      padding-inline: 16px;
+      padding-inline: calc(4 * var(--_space));
     }
     .padded {
-      padding: 16px;
+      padding: calc(4 * var(--_space));
     }
   }
   @media (forced-colors: active) {

@@ -8,7 +8,7 @@ export const styles = css`
   }
   form {
     display: grid;
-    gap: 16px;
+    gap: calc(4 * var(--_space));
   }
   fieldset {
     margin: 0;
@@ -18,12 +18,12 @@ export const styles = css`
   }
   .fields {
     display: grid;
-    gap: 16px;
+    gap: calc(4 * var(--_space));
   }
   .pair {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: 16px 12px;
+    gap: calc(4 * var(--_space)) calc(3 * var(--_space));
     align-items: start;
   }
   .pair.wide-first {
@@ -93,7 +93,7 @@ export const styles = css`
     display: grid;
     place-items: center;
     min-block-size: 28px;
-    padding-inline: 16px;
+    padding-inline: calc(4 * var(--_space));
     border: 1px solid transparent;
     border-radius: calc(var(--_radius) - 3px);
     color: var(--_muted);
@@ -114,7 +114,7 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
-    padding-block-start: 16px;
+    padding-block-start: calc(4 * var(--_space));
     border-block-start: 1px solid var(--_border);
   }
   /* In a dialog the buttons stay at its lower edge. */
@@ -122,7 +122,7 @@ export const styles = css`
     position: sticky;
     inset-block-end: 0;
     margin: 0 -20px;
-    padding: 14px 20px;
+    padding: 14px calc(5 * var(--_space));
     background: var(--_raised);
   }
   .notice {
@@ -155,7 +155,7 @@ export const styles = css`
   .conflict {
     display: grid;
     gap: 4px;
-    margin-block-start: 12px;
+    margin-block-start: calc(3 * var(--_space));
   }
   .conflict legend {
     margin-block-end: 4px;

@@ -46,8 +46,8 @@ export class CustomerHistoryElement extends LitElement {
       }
       li {
         position: relative;
-        padding-block: 0 20px;
-        padding-inline-start: 24px;
+        padding-block: 0 calc(5 * var(--_space));
+        padding-inline-start: calc(6 * var(--_space));
       }
       li::before {
         content: '';

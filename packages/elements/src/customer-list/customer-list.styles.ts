@@ -10,7 +10,7 @@ const frameStyles = css`
     block-size: 40rem;
     min-block-size: 20rem;
     container-type: inline-size;
-    --_row-height: var(--clientele-row-height, 56px);
+    --_row-height: var(--clientele-row-height, calc(56px + 8px * var(--clientele-density, 0)));
   }
   .root {
     display: flex;

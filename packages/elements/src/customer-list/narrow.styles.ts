@@ -33,7 +33,7 @@ export const narrowStyles = css`
   }
   @container (inline-size < 560px) {
     .root {
-      --_row-height: var(--clientele-row-height, 68px);
+      --_row-height: var(--clientele-row-height, calc(68px + 8px * var(--clientele-density, 0)));
     }
     .skeletons::before {
       display: none;

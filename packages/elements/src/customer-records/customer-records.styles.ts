@@ -30,8 +30,8 @@ export const recordStyles = [
       display: grid;
       grid-template-columns: minmax(0, 1fr) minmax(120px, auto) 116px minmax(96px, auto);
       align-items: center;
-      gap: 12px;
-      padding: 10px 16px;
+      gap: calc(3 * var(--_space));
+      padding: 10px calc(4 * var(--_space));
     }
     .row:hover {
       background: var(--_hover);
@@ -75,9 +75,9 @@ export const recordStyles = [
     .facts {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
-      gap: 12px 16px;
+      gap: calc(3 * var(--_space)) calc(4 * var(--_space));
       margin: 0;
-      padding: 4px 16px 16px;
+      padding: 4px calc(4 * var(--_space)) calc(4 * var(--_space));
     }
     dt {
       color: var(--_muted);
@@ -90,7 +90,7 @@ export const recordStyles = [
     }
     .more {
       display: flex;
-      margin: 12px auto 0;
+      margin: calc(3 * var(--_space)) auto 0;
     }
     .notice .button {
       margin-inline-start: 8px;
@@ -98,7 +98,7 @@ export const recordStyles = [
     @container (inline-size < 560px) {
       .row {
         grid-template-columns: minmax(0, 1fr) auto;
-        gap: 2px 12px;
+        gap: 2px calc(3 * var(--_space));
       }
       .when {
         grid-row: 2;

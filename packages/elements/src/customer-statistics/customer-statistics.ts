@@ -97,7 +97,7 @@ export class CustomerStatisticsElement extends LitElement {
           grid-template-columns: 1fr 1fr;
         }
         .figure {
-          padding: 12px 14px;
+          padding: calc(3 * var(--_space)) 14px;
         }
         dd {
           font-size: 17px;

@@ -14,7 +14,7 @@ export const controls = css`
     align-items: center;
     justify-content: center;
     gap: 6px;
-    min-block-size: 36px;
+    min-block-size: var(--_control-size);
     padding: 0 14px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -53,7 +53,7 @@ export const controls = css`
     cursor: default;
   }
   .button.icon-only {
-    inline-size: 36px;
+    inline-size: var(--_control-size);
     padding: 0;
     color: var(--_muted);
   }
@@ -69,8 +69,8 @@ export const controls = css`
   }
   .control {
     inline-size: 100%;
-    min-block-size: 36px;
-    padding: 7px 11px;
+    min-block-size: var(--_control-size);
+    padding: calc((var(--_control-size) - 22px) / 2) 11px;
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -117,7 +117,7 @@ export const controls = css`
     resize: vertical;
   }
   .notice {
-    padding: 12px 14px;
+    padding: calc(3 * var(--_space)) 14px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_subtle);

@@ -71,7 +71,7 @@ export const messageStyles = css`
     align-items: center;
     justify-content: center;
     gap: 4px;
-    padding: 48px 24px;
+    padding: calc(12 * var(--_space)) calc(6 * var(--_space));
     text-align: center;
   }
   .message-icon {
@@ -104,9 +104,9 @@ export const messageStyles = css`
     overflow-wrap: anywhere;
   }
   .message .button {
-    margin-block-start: 16px;
+    margin-block-start: calc(4 * var(--_space));
   }
   .message .reference {
-    margin-block-start: 12px;
+    margin-block-start: calc(3 * var(--_space));
   }
 `

@@ -28,6 +28,8 @@ export const tokens = css`
     --_focus: var(--clientele-focus, var(--_accent));
     --_radius: var(--clientele-radius, 8px);
     --_radius-large: var(--clientele-radius-large, 12px);
+    --_space: calc(var(--clientele-space, 4px) * (1 + 0.25 * var(--clientele-density, 0)));
+    --_control-size: calc(36px + 4px * var(--clientele-density, 0));
     --_font: var(
       --clientele-font,
       Inter,
@@ -71,6 +73,13 @@ export const tokens = css`
   :focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_border: var(--clientele-border, var(--_control-border));
+      --_control-border: var(--clientele-control-border, light-dark(#4a5160, #a9b1bf));
+      --_muted: var(--clientele-text-muted, light-dark(#333a47, #d2d7df));
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     *,
