@@ -1,4 +1,4 @@
-/** How each column writes its cell: elements are made once, and a row that comes into view changes their texts only. */
+/** How each column writes its cell: a row that comes into view changes texts of the elements that are there, no elements. */
 import type { CustomerListItem } from '@clientele/core'
 import type { Formats } from '../localization/formats.js'
 import type { Strings } from '../localization/en.js'
@@ -11,44 +11,50 @@ export interface Wording {
   readonly formats: Formats
 }
 
-/** Fills an empty cell; the returned function writes a customer into it. */
-export type Cell = (cell: HTMLElement) => (row: CustomerListItem, wording: Wording) => void
+/** Fills an empty cell with what is written into later, and writes a customer into it. */
+export interface Cell {
+  fill(cell: HTMLElement): void
+  write(cell: HTMLElement, row: CustomerListItem, wording: Wording): void
+}
 
 export const cells: Readonly<Record<CustomerColumn, Cell>> = {
-  name: (cell) => {
-    const avatar = child(cell, 'span', '')
-    avatar.setAttribute('part', 'avatar')
-    avatar.setAttribute('aria-hidden', 'true')
-    const who = child(cell, 'span', 'who')
-    const primary = child(who, 'span', 'primary')
-    const secondary = child(who, 'span', 'secondary')
-    primary.dir = secondary.dir = 'auto'
-    const [mark, name, contact] = [textIn(avatar), textIn(primary), textIn(secondary)]
-    const type = textIn(child(cell, 'span', 'visually-hidden'))
-    return (row, { strings }) => {
-      avatar.className = `avatar ${row.type} tint-${tintOf(row.id)}`
-      mark(initials(row.name))
-      name(row.name)
-      primary.title = row.name
-      contact(row.email ?? row.phone ?? '')
-      type(strings[row.type])
-    }
+  name: {
+    fill(cell) {
+      const [avatar, primary, secondary] = ['avatar', 'primary', 'secondary'].map((name) => {
+        const child = document.createElement('span')
+        child.className = name
+        child.textContent = ' '
+        cell.append(child)
+        return child
+      }) as [HTMLElement, HTMLElement, HTMLElement]
+      avatar.setAttribute('part', 'avatar')
+      avatar.role = 'img'
+      primary.dir = secondary.dir = 'auto'
+    },
+    write(cell, row, { strings }) {
+      const [avatar, primary, secondary] = cell.children as unknown as [HTMLElement, HTMLElement, HTMLElement]
+      nameIt(avatar, `avatar ${row.type} tint-${tintOf(row.id)}`)
+      const type = strings[row.type]
+      if (avatar.ariaLabel !== type) avatar.ariaLabel = type
+      writeText(avatar, initials(row.name))
+      writeText(primary, row.name)
+      writeText(secondary, row.email ?? row.phone ?? '')
+    },
   },
-  status: (cell) => {
-    const dot = child(cell, 'span', 'dot')
-    const text = textIn(child(cell, 'span', 'text'))
-    return (row, { strings }) => {
-      dot.className = `dot ${row.status}`
-      text(strings[row.status])
-    }
+  status: {
+    fill,
+    write(cell, row, { strings }) {
+      nameIt(cell, `cell status ${row.status}`)
+      writeText(cell, strings[row.status])
+    },
   },
   type: plain((row, { strings }) => strings[row.type]),
-  email: plain((row) => row.email, 'bdi'),
-  phone: plain((row) => row.phone, 'bdi'),
-  address: plain((row) => row.address, 'bdi'),
-  city: plain((row) => row.city, 'bdi'),
-  tags: plain((row) => row.tags.join(', '), 'bdi'),
-  organizationNumber: plain((row) => row.organizationNumber, 'bdi'),
+  email: plain((row) => row.email),
+  phone: plain((row) => row.phone),
+  address: plain((row) => row.address),
+  city: plain((row) => row.city),
+  tags: plain((row) => row.tags.join(', ')),
+  organizationNumber: plain((row) => row.organizationNumber),
   activeJobs: plain(
     ({ statistics: { activeJobs } }, { formats }) => activeJobs && formats.number(activeJobs),
   ),
@@ -62,28 +68,23 @@ export const cells: Readonly<Record<CustomerColumn, Cell>> = {
 }
 
 /** A cell with one text; what is missing is a dash. */
-function plain(
-  read: (row: CustomerListItem, wording: Wording) => string | number | null,
-  tag: 'span' | 'bdi' = 'span',
-): Cell {
-  return (cell) => {
-    const text = textIn(child(cell, tag, 'text'))
-    return (row, wording) => text(`${read(row, wording) || wording.strings.none}`)
+function plain(read: (row: CustomerListItem, wording: Wording) => string | number | null): Cell {
+  return {
+    fill,
+    write: (cell, row, wording) => writeText(cell, `${read(row, wording) || wording.strings.none}`),
   }
 }
 
-function child(parent: HTMLElement, tag: 'span' | 'bdi', name: string): HTMLElement {
-  const element = document.createElement(tag)
-  element.className = name
-  parent.append(element)
-  return element
+function fill(cell: HTMLElement): void {
+  cell.textContent = ' '
 }
 
-/** One text node that is written when its text is another one. */
-function textIn(parent: HTMLElement): (text: string) => void {
-  const node = document.createTextNode('')
-  parent.append(node)
-  return (text) => {
-    if (node.data !== text) node.data = text
-  }
+/** Writes the one text node of an element, when its text is another one. */
+function writeText(element: HTMLElement, text: string): void {
+  const node = element.firstChild as Text
+  if (node.data !== text) node.data = text
+}
+
+function nameIt(element: HTMLElement, className: string): void {
+  if (element.className !== className) element.className = className
 }

@@ -3,7 +3,7 @@ import type { CustomerListItem } from '@clientele/core'
 import type { Wording } from './cells.js'
 import { GridFocus, type GridFocusHost } from './grid-focus.js'
 import { RowPool } from './row-pool.js'
-import { makeRow, type RowShape } from './row-writer.js'
+import { makePattern, makeRow, type RowShape } from './row-writer.js'
 
 export interface GridHost {
   wording(): Wording
@@ -30,6 +30,7 @@ export class CustomerGrid implements GridFocusHost {
   #rows: readonly CustomerListItem[] = []
   #shape: RowShape = { columns: [], selectable: false }
   #version = ''
+  #pattern: HTMLElement | undefined
   #rowHeight = 0
   #viewportHeight = 0
   #headerHeight = 0
@@ -53,7 +54,7 @@ export class CustomerGrid implements GridFocusHost {
     this.#body = part('.body')
     this.#sizer = part('.sizer')
     this.#pool = new RowPool(this.#body, (place) => {
-      const made = makeRow(place, this.#shape)
+      const made = makeRow((this.#pattern ??= makePattern(this.#shape)), place, this.#shape)
       const { element } = made
       let pending = false
       return {
@@ -78,6 +79,10 @@ export class CustomerGrid implements GridFocusHost {
     this.#body.addEventListener('mousedown', (event) => {
       if (event.shiftKey) event.preventDefault() // a range of rows, not of text
     })
+    this.#body.addEventListener('mouseover', ({ target }) => {
+      const over = target as HTMLElement
+      over.title = over.scrollWidth > over.clientWidth && over.childElementCount === 0 ? over.textContent : '' // what is cut
+    })
     this.#body.addEventListener('click', (event) => this.#click(event))
   }
 
@@ -101,6 +106,7 @@ export class CustomerGrid implements GridFocusHost {
       shape.columns.some((column, index) => column !== this.#shape.columns[index])
     if (reshaped) {
       this.#shape = shape
+      this.#pattern = undefined
       this.#pool.clear()
       this.#focus.reset()
       this.#focus.column = this.entryColumn

@@ -12,6 +12,13 @@ export const gridStyles = css`
     border-radius: var(--_radius-large);
     background: var(--_surface);
     overflow: hidden;
+    /* Texts keep their own direction, and stand where those of the page begin. */
+    --_start: left;
+    --_end: right;
+  }
+  .card:dir(rtl) {
+    --_start: right;
+    --_end: left;
   }
   .viewport {
     position: relative;
@@ -49,7 +56,7 @@ export const gridStyles = css`
   .row {
     display: grid;
     grid-template-columns: var(--_columns);
-    align-items: center;
+    grid-template-rows: 100%;
     min-inline-size: var(--_least);
     padding-inline: 8px;
   }
@@ -75,7 +82,7 @@ export const gridStyles = css`
   .body .row[aria-selected='true']:focus-within {
     background: color-mix(in srgb, var(--_accent) 16%, var(--_surface));
   }
-  .body .row[data-pending] .cell > * {
+  .body .row[data-pending] .cell {
     opacity: 0.6;
   }
   [aria-busy='true'] .body {
@@ -83,24 +90,29 @@ export const gridStyles = css`
     transition: opacity 120ms 100ms;
   }
   .cell {
-    display: flex;
-    align-items: center;
-    gap: 10px;
+    align-content: center;
     min-inline-size: 0;
-    block-size: 100%;
     padding-inline: 8px;
-    border-radius: 6px;
     font-variant-numeric: tabular-nums;
   }
   .cell:focus-visible {
     outline-offset: -3px;
+    border-radius: 6px;
   }
-  .cell .text,
+  /* Clipped, and only around texts: each hidden one would be a layer that a frame of scrolling pays for. */
+  .cell:not(.name, .select, .actions),
+  .text,
   .primary,
   .secondary {
-    min-inline-size: 0;
-    overflow: hidden;
+    overflow: clip;
+  }
+  .cell,
+  .text,
+  .primary,
+  .secondary {
+    text-align: var(--_start);
     text-overflow: ellipsis;
+    unicode-bidi: plaintext;
     white-space: nowrap;
   }
   .cell:not(.name, .status, .value) {
@@ -110,13 +122,14 @@ export const gridStyles = css`
   /* Selecting, and what can be done with a row */
   .cell.select,
   .cell.actions {
-    justify-content: center;
     padding: 0;
+    text-align: center;
   }
   .select input {
     inline-size: 18px;
     block-size: 18px;
     margin: 0;
+    vertical-align: middle;
     accent-color: var(--_accent-fill);
     cursor: pointer;
   }
@@ -129,6 +142,7 @@ export const gridStyles = css`
     padding: 0;
     border: 0;
     border-radius: 6px;
+    vertical-align: middle;
     background-color: transparent;
     background-repeat: no-repeat;
     background-size: 6px 6px;
@@ -152,8 +166,10 @@ export const gridStyles = css`
     outline-offset: -2px;
   }
   .value {
-    justify-content: end;
     font-weight: 500;
+  }
+  .cell.value {
+    text-align: var(--_end);
   }
   .header {
     block-size: 36px;
@@ -199,13 +215,19 @@ export const gridStyles = css`
   }
 
   /* Who */
-  .avatar {
-    flex: none;
+  .name:not([role='columnheader']) {
     display: grid;
-    place-items: center;
+    grid-template-columns: 34px minmax(0, 1fr);
+    column-gap: 10px;
+  }
+  .avatar {
+    grid-row: 1 / 3;
+    align-self: center;
     inline-size: 34px;
     block-size: 34px;
     border-radius: 50%;
+    line-height: 34px;
+    text-align: center;
     font-size: 12px;
     font-weight: 600;
     letter-spacing: 0.02em;
@@ -233,10 +255,6 @@ export const gridStyles = css`
   .tint-5 {
     --_hue: 190;
   }
-  .who {
-    display: grid;
-    min-inline-size: 0;
-  }
   .primary {
     font-weight: 500;
   }
@@ -245,30 +263,22 @@ export const gridStyles = css`
     font-size: 12.5px;
     line-height: 18px;
   }
-  .primary,
-  .secondary {
-    text-align: start;
-  }
-  :dir(rtl) .primary,
-  :dir(rtl) .secondary {
-    text-align: right;
-  }
-  .dot {
-    flex: none;
+  .status[role='gridcell']::before {
+    content: '';
+    display: inline-block;
     inline-size: 8px;
     block-size: 8px;
-    border-radius: 50%;
+    margin-inline-end: 8px;
     border: 1.5px solid var(--_muted);
+    border-radius: 50%;
+    vertical-align: 1px;
   }
-  .dot.active {
+  .status.active::before {
     border-color: transparent;
     background: var(--_success);
   }
-  .dot.deleted {
+  .status.deleted::before {
     border-color: var(--_danger);
-  }
-  .status.cell {
-    gap: 8px;
   }
 
   /* Below the rows */

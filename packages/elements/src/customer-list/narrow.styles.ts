@@ -91,7 +91,7 @@ export const narrowStyles = css`
     grid-row: 1 / -1;
   }
   [data-narrow] .cell:not(.select, .name, .actions) {
-    justify-content: end;
+    text-align: var(--_end);
     max-inline-size: 38cqi;
     padding-inline: 4px;
   }
@@ -108,10 +108,11 @@ export const narrowStyles = css`
     grid-column: -3;
   }
   [data-narrow] .skeleton .bone:not(.who .bone, .avatar) {
+    margin-inline-start: auto;
     inline-size: 56px;
   }
   @media (forced-colors: active) {
-    .dot.active {
+    .status.active::before {
       background: CanvasText;
       forced-color-adjust: none;
     }

@@ -26,7 +26,8 @@ export const skeletonStyles = css`
     border-radius: 50%;
   }
   .skeleton .who {
-    flex: 1;
+    display: grid;
+    grid-template-columns: minmax(0, 100%);
     gap: 7px;
   }
   .bone.long {

@@ -1,0 +1,26 @@
+/** What every contestant gets and gives: the same rows in the same six columns, and a way to change one of them. */
+import type { CustomerListItem } from '@clientele/core'
+import { Formats } from '../../../../packages/elements/src/localization/formats.js'
+
+export type Row = CustomerListItem
+
+export interface Mounted {
+  readonly scroller: () => Element
+  /** Shows other rows, of which only the one at `index` is another object. */
+  readonly update: (rows: Row[], index: number) => void
+}
+
+export type Contestant = (host: HTMLElement, rows: Row[]) => Mounted | Promise<Mounted>
+
+export const formats = new Formats('en', 'EUR')
+export const columnNames = ['name', 'status', 'phone', 'city', 'created', 'value'] as const
+
+/** A row as six texts. */
+export const texts = (row: Row): string[] => [
+  row.name,
+  row.status,
+  row.phone ?? '–',
+  row.city ?? '–',
+  formats.date(row.createdAt),
+  formats.money(row.statistics.lifetimeValue),
+]
