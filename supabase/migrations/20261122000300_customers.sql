@@ -208,10 +208,13 @@ begin
   end if;
   -- Most updates leave all texts as they are, and what is stored is normalised already.
   if tg_op = 'UPDATE' and (
-    new.name, new.email, new.phone, new.address, new.city, new.organization_number, new.external_id, new.notes, new.tags
+    new.name, new.email, new.phone, new.address, new.city, new.organization_number, new.external_id, new.notes
   ) is not distinct from (
-    old.name, old.email, old.phone, old.address, old.city, old.organization_number, old.external_id, old.notes, old.tags
+    old.name, old.email, old.phone, old.address, old.city, old.organization_number, old.external_id, old.notes
   ) then
+    if new.tags is distinct from old.tags then
+      new.tags := crm_private.normalize_tags(coalesce(new.tags, '{}'));
+    end if;
     return new;
   end if;
   return crm_private.normalize_customer(new);
@@ -235,7 +238,6 @@ language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp
 as $$
 declare
   me uuid := crm_private.user_id();
-  ignored constant text[] := '{version,updated_at,updated_by,email_norm,name_norm,search_text,uploaded_by}';
 begin
   if tg_op = 'INSERT' then
     -- Without a user (a migration, an import by the operator) authorship and times are kept as given; a definer of ours
@@ -256,11 +258,18 @@ begin
     new.created_by := old.created_by;
     new.created_at := old.created_at;
   end if;
-  if to_jsonb(new) - ignored = to_jsonb(old) - ignored then
-    new.version := old.version;
-    new.updated_at := old.updated_at;
-    new.updated_by := old.updated_by;
-  else
+  new.version := old.version;
+  new.updated_at := old.updated_at;
+  new.updated_by := old.updated_by;
+  -- What is generated is not there yet.
+  if tg_table_name = 'customers' then
+    new.email_norm := old.email_norm;
+    new.name_norm := old.name_norm;
+    new.search_text := old.search_text;
+  elsif tg_table_name = 'customer_documents' then
+    new.uploaded_by := old.uploaded_by;
+  end if;
+  if new is distinct from old then
     new.version := old.version + 1;
     new.updated_at := now();
     new.updated_by := me;

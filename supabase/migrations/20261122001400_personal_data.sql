@@ -93,16 +93,35 @@ as $$
 $$;
 comment on function crm_private.forget_terms(uuid, text) is 'Removes from the dictionary the words of a text that no customer has any more.';
 
-create function crm_private.erase(organization uuid, customer crm.customers) returns void
+create function crm_private.erase(organization uuid, target uuid) returns void
 language plpgsql volatile
--- why definer: reaches what no role may change: the audit log and the dictionary; called only behind the check of erase_customer.
+-- why definer: reaches what no role may change: the audit log and the dictionary; holds permission and rules itself.
 security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   words text;
+  customer crm.customers;
+  active jsonb;
 begin
   if crm_private.organization_with('customers:erase') is distinct from organization then
     perform crm_private.refuse(403, 'forbidden', 'This needs the permission customers:erase', '{"permission": "customers:erase"}');
+  elsif current_setting('transaction_isolation') = 'repeatable read' then
+    perform crm_private.refuse(409, 'conflict', 'Not at isolation level repeatable read');
+  end if;
+  -- A job that is being added waits for this lock, or is seen below.
+  select c.* into customer from crm.customers c where c.organization_id = organization and c.id = target for update;
+  if not found then
+    perform crm_private.refuse(404, 'not_found', 'There is no such customer');
+  end if;
+  select jsonb_agg(jsonb_build_object('id', j.id, 'title', j.title, 'status', j.status) order by j.created_at, j.id) into active
+  from (
+    select * from crm.jobs
+    where organization_id = organization and customer_id = customer.id and status in ('scheduled', 'in_progress')
+    order by created_at, id
+    limit 20
+  ) j;
+  if active is not null then
+    perform crm_private.refuse(409, 'active_jobs', 'This customer has active jobs', jsonb_build_object('jobs', active));
   end if;
   -- Every word the customer ever had: now, and in the images of its history.
   select string_agg(concat_ws(' ', crm_private.fold(i.image ->> 'name'), crm_private.fold(i.image ->> 'city')), ' ') into words
@@ -134,8 +153,8 @@ begin
   perform crm_private.forget_terms(organization, words);
 end
 $$;
-comment on function crm_private.erase(uuid, crm.customers) is
-  'Overwrites all personal data of a customer: rows, history and dictionary. The outbox holds none. Amounts and dates stay.';
+comment on function crm_private.erase(uuid, uuid) is
+  'Overwrites all personal data of a customer without active jobs: rows, history and dictionary. The outbox holds none. Amounts and dates stay.';
 
 create function crm.erase_customer(customer_id uuid) returns json
 language plpgsql volatile security invoker set search_path = pg_catalog, pg_temp set timezone = 'UTC'
@@ -143,25 +162,14 @@ as $$
 declare
   organization uuid := crm_private.require_permission('customers:erase');
   customer crm.customers := crm_private.readable_customer($1::text);
-  active jsonb;
   state text;
   message text;
   constraint_name text;
   column_name text;
 begin
-  select jsonb_agg(jsonb_build_object('id', j.id, 'title', j.title, 'status', j.status) order by j.created_at, j.id) into active
-  from (
-    select * from crm.jobs
-    where organization_id = organization and jobs.customer_id = customer.id and status in ('scheduled', 'in_progress')
-    order by created_at, id
-    limit 20
-  ) j;
-  if active is not null then
-    perform crm_private.refuse(409, 'active_jobs', 'This customer has active jobs', jsonb_build_object('jobs', active));
-  end if;
-  perform crm_private.erase(organization, customer);
+  perform crm_private.erase(organization, customer.id);
   -- They are the same person.
-  perform crm_private.erase(organization, m) from crm.customers m
+  perform crm_private.erase(organization, m.id) from crm.customers m
   where m.organization_id = organization and m.merged_into = customer.id;
   return (
     select crm_private.customer_json(c) from crm.customers c where c.organization_id = organization and c.id = customer.id
@@ -177,9 +185,9 @@ comment on function crm.erase_customer(uuid) is
 
 revoke all on function
   crm_private.rows_json(text, uuid, uuid), crm.export_customer_data(uuid), crm_private.without_personal_data(jsonb),
-  crm_private.forget_terms(uuid, text), crm_private.erase(uuid, crm.customers), crm.erase_customer(uuid)
+  crm_private.forget_terms(uuid, text), crm_private.erase(uuid, uuid), crm.erase_customer(uuid)
   from public, anon, authenticated, service_role;
 grant execute on function
-  crm_private.rows_json(text, uuid, uuid), crm.export_customer_data(uuid), crm_private.erase(uuid, crm.customers),
+  crm_private.rows_json(text, uuid, uuid), crm.export_customer_data(uuid), crm_private.erase(uuid, uuid),
   crm.erase_customer(uuid)
   to authenticated;

@@ -1,9 +1,9 @@
 /** Scenarios of a person's rights: everything as one document, and erasure that leaves no trace but the figures. */
 import { operations } from '@clientele/core'
 import { expect } from 'vitest'
-import { refused } from './refused.ts'
+import { refused, refusedBySql } from './refused.ts'
 import { scenario } from './scenario.ts'
-import { added, created, type Stage } from './stage.ts'
+import { type Actor, added, created, type Stage } from './stage.ts'
 
 const { exportData, erase } = operations.customers
 const marker = 'zzmarkerzz'
@@ -111,6 +111,16 @@ export const personalData = [
     await added(stage.admin, 'jobs', { customer_id: id, title: 'Roof' })
     const error = await refused(stage, 'active_jobs', () => stage.admin.execute(erase, { id }))
     expect(error.details).toMatchObject({ jobs: [{ title: 'Roof', status: 'scheduled' }] })
+    // Past the function of the API too.
+    const privately = (actor: Actor) =>
+      actor.sql(
+        'select crm_private.erase($1::text::uuid, $2::text::uuid)::text as done',
+        stage.organization,
+        id,
+      )
+    await refusedBySql(stage, 'PT409', () => privately(stage.admin))
+    await refusedBySql(stage, 'PT403', () => privately(stage.manager))
+    await refusedBySql(stage, 'PT403', () => privately(stage.stranger))
   }),
 
   scenario('the export → every row of the person, its history included', async (stage) => {

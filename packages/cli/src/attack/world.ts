@@ -190,6 +190,9 @@ export function worldStatements(): string[] {
     ...rows.map(([table, row]) => insertStatement(table, row)),
     `delete from crm.customer_documents where id in (${names.map((name) => literal(worldId(`removed document${name}`, 1))).join(', ')})`,
     `update crm.customers set status = 'deleted' where id in (${names.map((name) => literal(customerId(name, 4))).join(', ')})`,
+    // As if each customer had come with an operation of its own; that of customer 1 has the same id in both organisations.
+    `update crm.audit_log set operation_id = md5(coalesce(customer_id::text, table_name))::uuid
+     where organization_id in (${organizationIds.map((id) => literal(id)).join(', ')})`,
   ]
 }
 

@@ -222,7 +222,13 @@ export const exposed: Readonly<Record<string, FunctionRule>> = {
   },
   list_timeline: { needs: ['customers:read'], about: 'customer', argument: 'input' },
   get_session: { needs: ['customers:read'], about: 'list', argument: 'input' },
-  erase_customer: { needs: ['customers:erase'], about: 'customer', argument: 'uuid', writes: 'log' },
+  erase_customer: {
+    needs: ['customers:erase'],
+    also: ['customers:read'],
+    about: 'customer',
+    argument: 'uuid',
+    writes: 'log',
+  },
 }
 
 /**
@@ -241,7 +247,7 @@ export const guardedDefiners: Readonly<Record<string, string>> = {
   merge: 'needs customers:delete and to update both customers; writes only the own organisation',
   match_customers: 'answers ids and how many, to who may read customers',
   find_customers: 'answers ids and sort keys, to who may read customers',
-  erase: 'needs customers:erase in the organisation it is given',
+  erase: 'needs customers:erase in the organisation it is given, and no active jobs of the customer',
   join_batch: 'answers and begins only the caller’s own batches, in the own organisation',
   record_chunk: 'adds the caller’s own transaction to the caller’s own batch',
   undo: 'checks each entry against the caller’s permissions; writes only the own organisation',
