@@ -1,6 +1,9 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { createCustomersClient } from '../src/index.js'
+import { createLiteClient } from '../src/lite/index.js'
+import * as routes from '../src/compiled/routes.js'
+import { pathParameters } from '../src/contract/route.js'
+import { createCustomersClient, type Operations } from '../src/index.js'
 import { localServer } from './local-server.js'
 import { failure, id, problem, statistics } from './samples.js'
 
@@ -96,4 +99,27 @@ describe('abort and timeout', () => {
     await client.customers.statistics(id, { signal })
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
+})
+
+describe('every operation of the contract', () => {
+  const rows = Object.entries(routes).flatMap(([resource, verbs]) =>
+    Object.entries(verbs).map(([verb, { path, rest }]) => {
+      const before: unknown[] = [...pathParameters(path).map(() => id), ...(rest ? [{}] : [])]
+      return { name: `${resource}.${verb}`, resource, verb, before }
+    }),
+  )
+
+  it.each(rows)(
+    '$name ends with timeout or aborted, whatever the server does',
+    async ({ resource, verb, before }) => {
+      const server = await localServer(never)
+      const client = createLiteClient<keyof Operations>(routes, { baseUrl: server.url, accessToken })
+      const method = (
+        client as unknown as Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>
+      )[resource]?.[verb]
+      const call = (options: object) => failure(method?.(...before, options) ?? Promise.resolve())
+      expect((await call({ timeout: 40 })).code).toBe('timeout')
+      expect((await call({ signal: AbortSignal.timeout(40) })).code).toBe('aborted')
+    },
+  )
 })

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { CustomerImport, ImportedRows } from '../src/index.js'
 import {
@@ -246,5 +248,43 @@ describe('importing', () => {
       code: 'invalid_input',
     })
     expect(requests).toEqual([])
+  })
+
+  it('of 100,000 rows needs the memory of a batch and a key for each', { timeout: 120_000 }, async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const held = () => {
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const count = 100_000
+    const notes = 'x'.repeat(500)
+    async function* file() {
+      yield 'name,email,notes\n'
+      for (let row = 0; row < count; row++) yield `Customer ${row},c${row}@example.com,${notes}\n`
+    }
+    let batches = 0
+    let most = 0
+    const before = held()
+    const { completed, created } = await importCustomers(
+      {
+        imports: {
+          run: async ({ rows }) => {
+            if (++batches % 20 === 0) most = Math.max(most, held() - before)
+            const outcome = 'created' as const
+            return {
+              dryRun: false,
+              operationId: null,
+              rows: rows.map((_, index) => ({ index, outcome, id: null, errors: [] })),
+            }
+          },
+        },
+      },
+      file(),
+    )
+    expect([completed, created, batches]).toEqual([true, count, 200])
+    // The file is 54 MB; its keys are most of what is held.
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThan(30_000_000)
   })
 })
