@@ -1,8 +1,10 @@
 /** The fuzz suite itself: a server that breaks the document in some way is found out. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { embeddedWorld } from '../worlds/embedded-worlds.ts'
 import type { World } from '../worlds/world.ts'
 import { fuzz } from './run.ts'
+
+vi.setConfig({ testTimeout: 300_000 })
 
 let world: World
 beforeAll(async () => {

@@ -24,8 +24,9 @@ export interface Schema {
   readonly format?: string
 }
 
-/** A place that the run fills with an id it has met; which one depends on the number. */
-export const knownId: fc.Arbitrary<string> = fc.nat(10_000).map((index) => `{known:${index}}`)
+/** A place that the run fills with an id of that kind it has met; which one depends on the number. */
+export const knownId = (kind: string): fc.Arbitrary<string> =>
+  fc.nat(10_000).map((index) => `{known:${kind}:${index}}`)
 
 /** Values of a schema, in whose references `resolve` finds schemas. */
 export function valueOf(
@@ -65,6 +66,11 @@ export function valueOf(
   }
 }
 
+/** Fields whose values a schema of text says nothing about, though few are good. */
+const named: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  mimeType: fc.constantFrom('application/pdf', 'image/png', 'text/html', ''),
+}
+
 function objectOf(
   schema: Schema,
   of: (inner: Schema) => fc.Arbitrary<unknown>,
@@ -72,17 +78,29 @@ function objectOf(
 ): fc.Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema
   const known = fc.record(
-    Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, of(property)])),
+    Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [name, named[name] ?? of(property)]),
+    ),
     { requiredKeys: [...required] },
   )
-  if (typeof additionalProperties !== 'object' || depth > 4) return known
+  // Of many optional fields, half at once rarely go together.
+  const sparse = fc
+    .subarray(Object.keys(properties), { maxLength: Math.min(2, Object.keys(properties).length) })
+    .map((names) => [...required, ...names])
+  const few = fc
+    .tuple(known, sparse)
+    .map(([value, names]) =>
+      Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name))),
+    )
+  const own = fc.oneof(known, few)
+  if (typeof additionalProperties !== 'object' || depth > 4) return own
   const more = fc.dictionary(fc.string({ maxLength: 10 }), of(additionalProperties), { maxKeys: 3 })
-  return fc.tuple(known, more).map(([own, others]) => ({ ...others, ...own }))
+  return fc.tuple(own, more).map(([fields, others]) => ({ ...others, ...fields }))
 }
 
 /** Texts that look like what the schema asks for, by its format and pattern. */
 function textOf({ format, pattern, minLength = 0, maxLength = 60 }: Schema): fc.Arbitrary<string> {
-  if (format === 'uuid') return fc.oneof({ weight: 3, arbitrary: knownId }, fc.uuid())
+  if (format === 'uuid') return fc.oneof({ weight: 3, arbitrary: knownId('customers') }, fc.uuid())
   if (pattern?.includes('@') === true) return fc.nat(400).map((number) => `person.${number}@example.com`)
   if (pattern?.includes('\\d{4}') === true)
     return fc.constantFrom('2026-01-31', '2020-01-01', '2026-11-22T08:00:00Z', '1999-12-31T23:59:59+02:00')

@@ -8,6 +8,9 @@ import { fuzz } from './run.ts'
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261124)
 const count = Number(process.env['FUZZ_REQUESTS'] ?? 1000)
 
+/** Whose success takes more than a request: bytes in storage first. `tests/documents` reaches it. */
+const unreachable = ['POST /customers/{customerId}/documents']
+
 let world: World
 beforeAll(async () => {
   world = await embeddedWorld()
@@ -18,9 +21,11 @@ test(`${count} requests with seed ${seed} → no 5xx, nothing undocumented, no i
   const report = await fuzz(world, count, seed)
   console.log(`FUZZ_SEED=${seed}: ${report.requests} requests, by status ${JSON.stringify(report.statuses)}`)
   expect(report.violations.join('\n\n')).toBe('')
-  // It is no fuzzing if most operations never get past the door.
-  const missed = report.operations.filter((name) => name !== 'GET /health' && !report.reached.has(name))
-  expect(missed.length, `never answered well: ${missed.join(', ')}`).toBeLessThan(
-    report.operations.length / 2,
-  )
+  // It is no fuzzing if an operation never gets past the door.
+  const missed = report.operations.filter((name) => !report.reached.has(name))
+  if (count >= 5000) expect(missed.filter((name) => !unreachable.includes(name))).toEqual([])
+  else
+    expect(missed.length, `never answered well: ${missed.join(', ')}`).toBeLessThan(
+      report.operations.length / 4,
+    )
 }, 600_000)

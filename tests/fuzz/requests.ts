@@ -116,13 +116,13 @@ export function requests(document: ReadDocument): fc.Arbitrary<Draft> {
 type Resolve = ReadDocument['resolve']
 
 function pathOf({ path, parameters }: DocumentedOperation, resolve: Resolve): fc.Arbitrary<string> {
-  const segments = path.split('/').map((segment): fc.Arbitrary<string> => {
+  const segments = path.split('/').map((segment, index, all): fc.Arbitrary<string> => {
     const name = /^\{(\w+)\}$/.exec(segment)?.[1]
     if (name === undefined) return fc.constant(segment)
     const schema = parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {}
     const good =
       schema.format === 'uuid'
-        ? knownId
+        ? knownId(all[index - 1] ?? '')
         : valueOf(schema, resolve).map((value) => percentEncoded(String(value)))
     return fc.oneof(
       { weight: 12, arbitrary: good },

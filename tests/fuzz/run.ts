@@ -38,7 +38,7 @@ export async function fuzz(world: World, count: number, seed: number): Promise<F
     const done = response.ok && sent.method === sent.operation.method
     if (done) {
       reached.add(name)
-      learn(known, sent.path, text, response.headers)
+      learn(known, sent.operation.path, text, response.headers)
     }
     return done
   }
@@ -121,11 +121,11 @@ function parse(text: string): { value: unknown } | undefined {
 }
 
 function fill(draft: Draft, known: KnownIds): Draft {
-  const own = known.get(resourceOf(draft.path)) ?? []
   const all = [...known.values()].flat()
   const replace = (text: string) =>
-    text.replaceAll(/\{known:(\d+)\}/g, (_, index: string) => {
+    text.replaceAll(/\{known:([\w-]+):(\d+)\}/g, (_, kind: string, index: string) => {
       // Mostly of the right kind.
+      const own = known.get(kind) ?? []
       const ids = own.length === 0 || Number(index) % 8 === 0 ? all : own
       return ids.at(-1 - (Number(index) % ids.length)) ?? ''
     })
@@ -147,33 +147,45 @@ function requestOf({ method, path, query, headers, body }: Draft, token: string 
   })
 }
 
-/** Ids by the first part of the paths they belong into: `customers`, `operations`. */
+/** Ids by the part of a path that they follow: `customers`, `operations`, `dismissed`. */
 type KnownIds = Map<string, string[]>
-
-const resourceOf = (path: string) => path.split('/')[1] ?? ''
 
 /** What the organisation has to begin with, so that requests find something. */
 async function someIds(stage: Stage): Promise<KnownIds> {
   const customers = await Promise.all(Array.from({ length: 20 }, () => created(stage.admin)))
+  const ids = customers.map(({ id }) => id)
+  const of = (more: object) => ids.slice(0, 5).map((customer_id) => ({ customer_id, ...more }))
+  const documents = await stage.seed(
+    'customer_documents',
+    of({ document_type: 'other', document_name: 'A', file_size: 1, mime_type: 'image/png' }).map(
+      (row, index) => ({ ...row, file_url: `${stage.organization}/${row.customer_id}/${index}` }),
+    ),
+  )
+  const activities = await stage.seed('customer_activities', of({ type: 'call', title: 'A' }))
+  const notes = await stage.seed('customer_notes', of({ note_type: 'general', content: 'A' }))
   const operations = await stage.sql<{ id: string }>(
     'select distinct operation_id as id from crm.audit_log where organization_id = $1::text::uuid',
     stage.organization,
   )
-  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
   return new Map([
-    ['customers', ids(customers)],
-    ['operations', ids(operations)],
+    ['customers', ids],
+    ['documents', documents],
+    ['activities', activities],
+    ['notes', notes],
+    ['operations', operations.map(({ id }) => id)],
   ])
 }
 
 /** Ids that an answer shows become known; the newest are used most. */
-function learn(known: KnownIds, path: string, text: string, headers: Headers): void {
-  const add = (resource: string, id: string | null | undefined) => {
-    const ids = known.get(resource) ?? []
+function learn(known: KnownIds, template: string, text: string, headers: Headers): void {
+  const add = (kind: string, id: string | null | undefined) => {
+    const ids = known.get(kind) ?? []
     if (id == null || ids.includes(id)) return
-    known.set(resource, [...ids, id].slice(-40))
+    known.set(kind, [...ids, id].slice(-40))
   }
-  add(resourceOf(path), /"id":\s*"([0-9a-f-]{36})"/.exec(text)?.[1])
+  // `/customers/{customerId}/notes` answers notes, `/notes/{id}` a note.
+  const kind = template.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? ''
+  add(kind === 'dismiss' ? 'dismissed' : kind, /"id":\s*"([0-9a-f-]{36})"/.exec(text)?.[1])
   add('operations', headers.get('x-operation-id'))
 }
 

@@ -6,6 +6,7 @@ import type { FieldError, Problem } from './contract/problem.js'
 /** Codes that only a client can meet: the request never got an answer it could believe. */
 export type ClientErrorCode = 'network' | 'timeout' | 'aborted' | 'invalid_response' | 'incomplete_export'
 
+/** What an error carries besides code and message. */
 export interface ClienteleErrorOptions {
   /** HTTP status; default is the code's own, 0 for errors without a response. */
   status?: number | undefined

@@ -33,6 +33,7 @@ import { reconcileBytes, type ReconcileBytes, type StrayBytes } from './storage/
 /** What supabase-js is given as its key. It opens nothing by itself. */
 export const defaultPublishableKey = 'sb_publishable_clientele_embedded'
 
+/** What a backend is made of. */
 export interface BackendOptions {
   database: Database
   /** Applied to the database before anything else; leave it out for one that is ready. */
@@ -58,6 +59,7 @@ export interface BackendOptions {
   log?: (entry: RequestLog) => void
 }
 
+/** A whole backend in this process: endpoints, RPC route, sign-in, storage and database. */
 export interface Backend {
   /** Answers `/api/crm/*`, `/rest/v1/rpc/*`, `/auth/v1/*` and `/storage/v1/*`; anything else is 404. Never rejects. */
   fetch(request: Request): Promise<Response>

@@ -2,6 +2,7 @@
 import type { Operation } from '@clientele/core/contract'
 import { http } from 'msw'
 
+/** Where the handlers answer. */
 export interface ClienteleHandlersOptions {
   /**
    * Where the application believes the API to be, as its client is configured: an origin, with a path if the API lies

@@ -16,6 +16,7 @@ import { type IncomingRequest, knowAnswering } from './incoming-request.js'
 import { openApiDocument } from './openapi/document.js'
 import type { TokenVerifier } from './tokens/verifier.js'
 
+/** What the endpoints are made with. */
 export interface HandlerOptions {
   /** The way to the database. */
   gateway: Gateway
@@ -33,6 +34,7 @@ export interface HandlerOptions {
   log?: (entry: RequestLog) => void
 }
 
+/** What every mount takes: the endpoints as one function. It never rejects. */
 export type Handler = (request: Request) => Promise<Response>
 
 /** What becomes known of a request on its way, for the log. */

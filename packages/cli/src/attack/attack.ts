@@ -19,6 +19,7 @@ import { type Attacked, insideRolledBackTransaction } from './session.js'
 import { readRows, takeSnapshot } from './snapshot.js'
 import { memberships, worldStatements } from './world.js'
 
+/** Which database is attacked, how much, and where it is told. */
 export interface AttackOptions {
   /** A role that owns the schema (or bypasses row level security) and can SET ROLE to authenticated and anon. */
   readonly databaseUrl: string
@@ -33,6 +34,7 @@ export interface AttackOptions {
   readonly only?: RegExp
 }
 
+/** One thing that the database did otherwise than the model. */
 export interface Difference {
   readonly problem: string
   /** Who tried what; absent for what stands in the catalog. */
@@ -42,6 +44,7 @@ export interface Difference {
   readonly seed: number
 }
 
+/** What was tried, and what the database did otherwise than the model. */
 export interface AttackReport {
   /** Cases tried, those of the search for a smaller example included. */
   readonly cases: number

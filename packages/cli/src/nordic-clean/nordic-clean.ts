@@ -8,6 +8,7 @@ import { notes, tags } from './services.js'
 
 const day = 24 * 60 * 60_000
 
+/** How much is generated, and for whom. */
 export interface NordicCleanOptions {
   /** How many customers; default 5000. */
   count?: number

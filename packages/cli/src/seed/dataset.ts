@@ -2,11 +2,13 @@
 
 /** The roles of the demo members, in the order in which they are shown. */
 export const roles = ['admin', 'manager', 'agent', 'viewer'] as const
+/** What a member may be. */
 export type Role = (typeof roles)[number]
 
 /** User ids by role: who created what, and whom customers are assigned to. */
 export type Team = Readonly<Record<Role, string>>
 
+/** An organisation as it is written. */
 export interface OrganizationRow {
   readonly organization_id: string
   readonly name: string
@@ -14,6 +16,7 @@ export interface OrganizationRow {
   readonly currency: string
 }
 
+/** A member of an organisation as it is written. */
 export interface MemberRow {
   readonly user_id: string
   readonly role: Role
@@ -27,6 +30,7 @@ interface Created {
   readonly created_at: string
 }
 
+/** A customer as it is written. */
 export interface CustomerRow extends Created {
   readonly type: 'private' | 'business'
   readonly name: string
@@ -43,6 +47,7 @@ export interface CustomerRow extends Created {
   readonly metadata: Readonly<Record<string, string | null>>
 }
 
+/** A booking as it is written. */
 export interface BookingRow extends Created {
   readonly title: string
   readonly status: 'requested' | 'confirmed' | 'completed' | 'cancelled'
@@ -50,6 +55,7 @@ export interface BookingRow extends Created {
   readonly ends_at: string
 }
 
+/** A job as it is written. */
 export interface JobRow extends Created {
   readonly title: string
   readonly status: 'scheduled' | 'in_progress' | 'completed' | 'cancelled'
@@ -58,6 +64,7 @@ export interface JobRow extends Created {
   readonly completed_at: string | null
 }
 
+/** An offer as it is written. */
 export interface OfferRow extends Created {
   readonly title: string
   readonly status: 'draft' | 'sent' | 'accepted' | 'declined' | 'expired'
@@ -65,12 +72,14 @@ export interface OfferRow extends Created {
   readonly valid_until: string
 }
 
+/** A lead as it is written. */
 export interface LeadRow extends Created {
   readonly title: string
   readonly status: 'new' | 'contacted' | 'qualified' | 'converted' | 'lost'
   readonly source: string
 }
 
+/** An activity as it is written. */
 export interface ActivityRow extends Created {
   readonly type: 'call' | 'email' | 'meeting' | 'note'
   readonly title: string

@@ -18,6 +18,7 @@ export interface BulkUpdateRequest extends Omit<
   readonly ids?: readonly string[]
 }
 
+/** How a bulk change is sent, watched, stopped and resumed. */
 export interface BulkUpdateOptions {
   /** Customers per call, and so per transaction: 1 to 10,000, the default. Lower it where statements time out early. */
   readonly chunkSize?: number

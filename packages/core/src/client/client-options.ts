@@ -64,4 +64,5 @@ export interface TransportClientOptions extends SharedOptions {
   readonly accessToken?: AccessToken
 }
 
+/** What a client is made with: the endpoints, or another transport. */
 export type CustomersClientOptions = HttpClientOptions | TransportClientOptions

@@ -22,6 +22,7 @@ export const ActivityListQuery = z.strictObject({
 })
 export type ActivityListQuery = z.infer<typeof ActivityListQuery>
 
+/** One page of a customer’s activities, the latest first. */
 export const ActivityPage = z.object({
   activities: z.array(Activity),
   page: z.object({ limit: z.int(), hasMore: z.boolean(), nextCursor: z.nullable(z.string()) }),

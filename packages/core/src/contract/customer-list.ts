@@ -20,6 +20,7 @@ export type CustomerSort = z.infer<typeof CustomerSort>
 export const CustomerListItem = z.object({ ...Customer.shape, statistics: CustomerStatistics })
 export type CustomerListItem = z.infer<typeof CustomerListItem>
 
+/** A field that a list can be asked for. */
 export const CustomerField = z.enum([
   'id',
   'type',

@@ -1,9 +1,11 @@
 /** The schemas of a customer: what travels on the wire, and what a form may send. */
 import * as z from 'zod/mini'
 
+/** A person, or an organisation. */
 export const CustomerType = z.enum(['private', 'business'])
 export type CustomerType = z.infer<typeof CustomerType>
 
+/** `deleted` ones are kept, and come back by `restore`. */
 export const CustomerStatus = z.enum(['active', 'inactive', 'deleted'])
 export type CustomerStatus = z.infer<typeof CustomerStatus>
 

@@ -15,6 +15,7 @@ export const DocumentListQuery = z.strictObject({
 })
 export type DocumentListQuery = z.infer<typeof DocumentListQuery>
 
+/** One page of a customer’s documents, the newest first. */
 export const DocumentPage = z.object({
   documents: z.array(CustomerDocument),
   page: z.object({ limit: z.int(), hasMore: z.boolean(), nextCursor: z.nullable(z.string()) }),

@@ -49,5 +49,13 @@ export const undoOperation = operation({
   summary: 'Restores what an operation changed, unless a record has changed since: then it says which.',
   input: OperationReference,
   output: Undone,
-  problems: ['not_found', 'changed_since', 'duplicate_email', 'active_jobs', 'customer_deleted', 'conflict'],
+  problems: [
+    'not_found',
+    'changed_since',
+    'duplicate_email',
+    'active_jobs',
+    'customer_deleted',
+    'upload_incomplete',
+    'conflict',
+  ],
 })

@@ -16,6 +16,7 @@ export const NoteListQuery = z.strictObject({
 })
 export type NoteListQuery = z.infer<typeof NoteListQuery>
 
+/** One page of a customer’s notes, the newest first. */
 export const NotePage = z.object({
   notes: z.array(CustomerNote),
   page: z.object({ limit: z.int(), hasMore: z.boolean(), nextCursor: z.nullable(z.string()) }),

@@ -25,6 +25,7 @@ export type Permission =
   | 'notes:delete'
   | 'notes:internal'
 
+/** A row with everything that holds of it, defaults included. */
 export interface Operation<
   Input extends z.ZodMiniObject = z.ZodMiniObject,
   Output extends z.ZodMiniType = z.ZodMiniType,

@@ -107,4 +107,5 @@ export const operations = {
     delete: deleteSavedView,
   },
 } as const
+/** The type of the whole table. */
 export type Operations = typeof operations

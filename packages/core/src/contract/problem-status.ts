@@ -27,4 +27,5 @@ export const problemStatus = {
   internal: 500,
 } as const satisfies Record<string, number>
 
+/** The stable code of a refusal. */
 export type ProblemCode = keyof typeof problemStatus

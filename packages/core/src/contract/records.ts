@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { Activity, Booking, CustomerDocument, CustomerNote, Job, Lead, Offer } from './related.js'
 
+/** What hangs on a customer and has pages of its own. */
 export const RecordKind = z.enum([
   'bookings',
   'jobs',

@@ -5,11 +5,17 @@ const id = z.uuid()
 const timestamp = z.string()
 const actor = z.nullable(z.uuid())
 
+/** How far a booking has come. */
 export const BookingStatus = z.enum(['requested', 'confirmed', 'completed', 'cancelled'])
+/** How far a job has come; `scheduled` and `in_progress` are active. */
 export const JobStatus = z.enum(['scheduled', 'in_progress', 'completed', 'cancelled'])
+/** How far an offer has come. */
 export const OfferStatus = z.enum(['draft', 'sent', 'accepted', 'declined', 'expired'])
+/** How far a lead has come. */
 export const LeadStatus = z.enum(['new', 'contacted', 'qualified', 'converted', 'lost'])
+/** What a document is. */
 export const DocumentType = z.enum(['contract', 'invoice', 'agreement', 'other'])
+/** What a note is about. */
 export const NoteType = z.enum(['general', 'complaint', 'feedback', 'request'])
 /** The first five are added by people; what triggers add, bookings among them, has `data`. */
 export const ActivityType = z.enum([
@@ -33,6 +39,7 @@ const row = {
   version: z.int(),
 }
 
+/** An appointment of a customer. */
 export const Booking = z.object({
   ...row,
   title: z.string(),
@@ -42,6 +49,7 @@ export const Booking = z.object({
 })
 export type Booking = z.infer<typeof Booking>
 
+/** Work for a customer; `scheduled` and `in_progress` are active. */
 export const Job = z.object({
   ...row,
   title: z.string(),
@@ -52,6 +60,7 @@ export const Job = z.object({
 })
 export type Job = z.infer<typeof Job>
 
+/** An offer made to a customer; an accepted one counts as revenue. */
 export const Offer = z.object({
   ...row,
   title: z.string(),
@@ -61,6 +70,7 @@ export const Offer = z.object({
 })
 export type Offer = z.infer<typeof Offer>
 
+/** Somebody’s interest that may become work. */
 export const Lead = z.object({
   ...row,
   title: z.string(),
@@ -92,6 +102,7 @@ export const CustomerDocument = z.object({
 })
 export type CustomerDocument = z.infer<typeof CustomerDocument>
 
+/** A note on a customer; an internal one is seen only with `notes:internal`. */
 export const CustomerNote = z.object({
   ...row,
   noteType: NoteType,

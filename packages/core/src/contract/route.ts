@@ -1,6 +1,7 @@
 /** What must be known of an operation to send it, without its schemas. Rows of the contract become it; nobody writes it. */
 import type { Operation } from './operation.js'
 
+/** A method of HTTP that the contract uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Where an operation is: under HTTP and in the database. */

@@ -10,6 +10,7 @@ const version = z.optional(z.int().check(z.minimum(1)))
 export const SavedQuery = z.omit(CustomerListQuery, { cursor: true, limit: true })
 export type SavedQuery = z.infer<typeof SavedQuery>
 
+/** A named query, one’s own or shared with the organisation. */
 export const SavedView = z.object({
   id: z.uuid(),
   name: z.string(),

@@ -9,6 +9,7 @@ import type { CustomerDocument } from '../contract/related.js'
 /** A client that has the operations on documents: `createCustomersClient`, or a lite client with `documents`. */
 export type DocumentsClient = Pick<ClientOf<Operations>, 'documents'>
 
+/** Where rows and bytes are, and how they travel. */
 export interface DocumentsOptions {
   readonly client: DocumentsClient
   /** Where storage is, for example `https://project.supabase.co/storage/v1`. */
@@ -44,6 +45,7 @@ export interface UploadProgress {
   readonly total: number
 }
 
+/** What a file is, and how its upload is watched and stopped. */
 export interface UploadOptions {
   /** Default `other`. */
   readonly type?: CustomerDocument['documentType']
@@ -66,6 +68,7 @@ export interface UploadLimits {
   readonly mimeTypes: readonly string[] | null
 }
 
+/** A host’s documents: rows and bytes together. */
 export interface Documents {
   /**
    * Sends a file and adds it to the customer. The row exists only once all bytes have arrived and their SHA-256 is that

@@ -11,6 +11,7 @@ export interface ExportClient {
   }
 }
 
+/** What is exported, and how it is written. */
 export interface ExportOptions {
   /** `csv` for spreadsheets; `ndjson` holds every value exactly, one customer a line. */
   readonly format: 'csv' | 'ndjson'

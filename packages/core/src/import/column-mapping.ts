@@ -6,6 +6,7 @@ export type ColumnTarget = ImportField | `metadata.${string}` | null
 /** By the name of the column. */
 export type ColumnMapping = Readonly<Record<string, ColumnTarget>>
 
+/** A field of a customer that a column can fill. */
 export type ImportField =
   | 'type'
   | 'name'

@@ -18,6 +18,7 @@ export interface ImportPlace {
   readonly batchId: string
 }
 
+/** How a file is read, matched, watched, stopped and resumed. */
 export interface ImportOptions extends ReadOptions {
   /** Columns whose guess would be wrong; null leaves one out. */
   readonly mapping?: ColumnMapping | undefined
@@ -43,12 +44,14 @@ export interface ImportOptions extends ReadOptions {
   readonly maxProblems?: number | undefined
 }
 
+/** How far an import has come: rows by outcome. */
 export interface ImportProgress extends Readonly<Record<ImportOutcome, number>> {
   /** Rows that have been judged, those before `resumeFrom` not counted. */
   readonly rows: number
   readonly next: ImportPlace
 }
 
+/** What an import has come to. */
 export interface ImportResult extends ImportProgress, SourceInfo {
   readonly dryRun: boolean
   /** Whether all of the source has been judged. */

@@ -12,6 +12,7 @@ export interface PreviewColumn {
   readonly examples: readonly string[]
 }
 
+/** What a file looks like before anything is imported. */
 export interface ImportPreview {
   readonly info: SourceInfo
   readonly columns: readonly PreviewColumn[]

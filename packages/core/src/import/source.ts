@@ -9,6 +9,7 @@ export type ImportSource =
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array | string>
 
+/** How a file is written. */
 export type ImportFormat = 'csv' | 'json' | 'ndjson'
 
 /** Told before reading, where a guess would be wrong. */
@@ -41,6 +42,7 @@ export interface RowProblem {
   readonly details?: RowProblemDetails | undefined
 }
 
+/** What makes a problem more than its message. */
 export type RowProblemDetails =
   | { readonly expected: number; readonly found: number }
   | { readonly otherLine: number }

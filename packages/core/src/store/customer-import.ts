@@ -36,9 +36,11 @@ export type ImportStep =
 /** Rows by what has come of them. `duplicate` are those of `failed` that are a customer of another row, or have what is another's. */
 export type ImportCounts = Readonly<Record<ImportOutcome | 'duplicate', number>>
 
+/** What a person chooses before an import runs. */
 export type ImportSettings = Required<Pick<ImportOptions, 'onMatch'>> &
   Pick<ImportOptions, 'match' | 'delimiter'>
 
+/** An import as it is at this moment. */
 export interface ImportSnapshot {
   readonly step: ImportStep
   /** The file's name, undefined for a text; its size in bytes. */

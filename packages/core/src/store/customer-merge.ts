@@ -9,6 +9,7 @@ import { requiredMethod } from './required-method.js'
 /** Which values are taken from the other customer, and the versions that were seen. */
 export type MergeInput = Parameters<ClientOf<Operations>['duplicates']['merge']>[1]
 
+/** Finds merges, carries them out and takes them back, through a store. */
 export interface CustomerMerge {
   /** Customers that this one may be, the most likely first. */
   candidates(draft: DuplicateQuery): Promise<DuplicateCandidates['candidates']>

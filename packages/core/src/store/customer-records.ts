@@ -16,6 +16,7 @@ import { StatisticsView } from './statistics-view.js'
 /** A row of one kind. */
 export type RecordOf<Kind extends RecordKind> = CustomerDetail[Kind][number]
 
+/** A customer’s records, by kind. */
 export interface CustomerRecords {
   /** Bookings, jobs, offers … of a customer; begins with what the customer's detail already brought. */
   pages<Kind extends RecordKind>(id: string, kind: Kind): PagesView<RecordOf<Kind>>

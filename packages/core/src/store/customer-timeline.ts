@@ -13,6 +13,7 @@ import type { TimelineEntry, EntryType } from './timeline-entry.js'
 /** How many entries of each type there are; absent where the server did not count them. */
 export type EntryCounts = Readonly<Partial<Record<EntryType, number>>>
 
+/** One page of entries, with how many there are in all. */
 export interface EntriesPage extends Page<TimelineEntry> {
   readonly counts?: EntryCounts | undefined
 }
@@ -31,6 +32,7 @@ export interface EntryInput {
   readonly noteType?: CustomerNote['noteType'] | undefined
 }
 
+/** A customer’s time line, live: its pages, and what is added to it. */
 export interface CustomerTimeline {
   /** Whether the client can write entries. */
   readonly writable: boolean

@@ -8,6 +8,7 @@ import { isDenied, toClienteleError } from './failure.js'
 import type { PendingChanges } from './pending-changes.js'
 import { detailKey } from './query-keys.js'
 
+/** A customer as somebody looks at it at this moment. */
 export interface CustomerSnapshot {
   /** `missing`: there is no such customer, or this user may not know of it. */
   readonly state: 'loading' | 'missing' | 'denied' | 'failed' | 'ready'

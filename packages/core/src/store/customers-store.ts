@@ -19,6 +19,7 @@ export interface CustomerChange {
   readonly customer: Customer
 }
 
+/** What all elements and hooks of a page share: views, and changes that show at once. */
 export interface CustomersStore {
   /** What the store asks; for operations that it has no cache for. Call `refresh` after one that changes customers. */
   readonly client: StoreClient

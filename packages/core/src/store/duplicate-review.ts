@@ -12,6 +12,7 @@ export interface DuplicatePairItem extends Answered {
   readonly id: string
 }
 
+/** The pairs that are to be judged, as they are at this moment. */
 export interface DuplicateReviewSnapshot extends Omit<PagesSnapshot<DuplicatePairItem>, 'first'> {
   /** Whether it is still looking for pairs by itself; otherwise, with `hasMore`, somebody has to ask it to. */
   readonly searching: boolean

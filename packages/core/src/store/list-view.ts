@@ -9,6 +9,7 @@ import { isDenied, toClienteleError } from './failure.js'
 import type { PendingChanges } from './pending-changes.js'
 import { pageKey } from './query-keys.js'
 
+/** A list as somebody looks at it at this moment. */
 export interface CustomerListSnapshot {
   /** `denied`: 401 or 403, nothing is shown. `failed`: nothing to show and the request failed. */
   readonly state: 'loading' | 'empty' | 'denied' | 'failed' | 'ready'

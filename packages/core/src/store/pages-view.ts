@@ -23,6 +23,7 @@ export interface PagesSource<Item, Answer extends Page<Item> = Page<Item>> {
   readonly onOverlay?: (listener: () => void) => () => void
 }
 
+/** What has been loaded of a paged list, as it is at this moment. */
 export interface PagesSnapshot<Item, Answer extends Page<Item> = Page<Item>> {
   /** `denied`: 401 or 403. `missing`: no such customer. `failed`: nothing to show and the request failed. */
   readonly state: 'loading' | 'empty' | 'missing' | 'denied' | 'failed' | 'ready'

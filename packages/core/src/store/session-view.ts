@@ -11,6 +11,7 @@ import type { StoreCache } from './query-cache.js'
 import { requiredMethod } from './required-method.js'
 import type { StoreClient } from './store-client.js'
 
+/** A session as it is known at this moment. */
 export interface SessionSnapshot {
   /** `denied`: nobody is signed in, or this user may not read customers. `failed` without a session: it is unknown. */
   readonly state: 'loading' | 'denied' | 'failed' | 'ready'

@@ -4,6 +4,7 @@ import type { ClienteleError } from '../error.js'
 import type { StoreCache } from './query-cache.js'
 import { isDenied, toClienteleError } from './failure.js'
 
+/** Figures as they are known at this moment. */
 export interface StatisticsSnapshot<Figures> {
   readonly state: 'loading' | 'missing' | 'denied' | 'failed' | 'ready'
   readonly figures: Figures | undefined

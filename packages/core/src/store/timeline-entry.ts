@@ -15,8 +15,10 @@ export const entryTypes = [
   'document',
   'status',
 ] as const
+/** What an entry of a time line is. */
 export type EntryType = (typeof entryTypes)[number]
 
+/** One entry of a time line. */
 export interface TimelineEntry {
   /** Unique in the time line; the id of the record that it stands for. */
   readonly id: string

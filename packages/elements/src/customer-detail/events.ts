@@ -18,6 +18,7 @@ export const detailTabs = [
   'notes',
   'history',
 ] as const
+/** The tabs of a detail. */
 export type DetailTab = (typeof detailTabs)[number]
 
 /** Kinds of record that a host has pages of its own for. */

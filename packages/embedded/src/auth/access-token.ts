@@ -4,6 +4,7 @@ import { SignJWT } from 'jose'
 import type { SigningKeys } from './signing-keys.js'
 import type { User } from './users.js'
 
+/** What a token says besides its user. */
 export interface AccessTokenOptions {
   /** Seconds until it expires; default 3600. */
   expiresIn?: number

@@ -7,6 +7,7 @@ export interface GuessLimiter {
   succeeded(account: string): void
 }
 
+/** How many wrong passwords are borne, and for how long. */
 export interface GuessLimits {
   /** Wrong passwords for one account within the window; default 10. */
   perAccount?: number

@@ -1,6 +1,7 @@
 /** The people who can sign in: rows of `auth.users`, passwords as bcrypt hashes made by pgcrypto. */
 import type { Database, Transaction } from '../database/database.js'
 
+/** A user that is to be created. */
 export interface NewUser {
   /** Default a random UUID. */
   id?: string
@@ -12,6 +13,7 @@ export interface NewUser {
   userMetadata?: Readonly<Record<string, unknown>>
 }
 
+/** A user as sign-in knows them. */
 export interface User {
   readonly id: string
   readonly email: string

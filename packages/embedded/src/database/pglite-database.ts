@@ -2,6 +2,7 @@
 import type { PGliteInterface } from '@electric-sql/pglite'
 import type { Database } from './database.js'
 
+/** PGlite as a database of the backend. */
 export function pgliteDatabase(pglite: PGliteInterface): Database {
   let closing: Promise<void> | undefined
 

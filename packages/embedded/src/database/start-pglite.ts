@@ -7,6 +7,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 
+/** Where PGlite keeps its data, and what it starts from. */
 export interface StartPgliteOptions {
   /** As PGlite understands it: a path in Node, `idb://name` in browsers; default in memory. */
   dataDir?: string
@@ -14,6 +15,7 @@ export interface StartPgliteOptions {
   snapshot?: Blob
 }
 
+/** Starts PGlite with the extensions that the schema needs. */
 export function startPglite({ dataDir, snapshot }: StartPgliteOptions = {}): Promise<PGlite> {
   return PGlite.create({
     ...(dataDir === undefined ? {} : { dataDir }),

@@ -1,11 +1,13 @@
 /** The SQL that makes a database one of ours, as plain values: who reads the files is the entry point's business. */
 
+/** One file of SQL. */
 export interface SqlFile {
   /** The file's name, for messages. */
   readonly name: string
   readonly sql: string
 }
 
+/** One migration, in the order of its version. */
 export interface Migration extends SqlFile {
   /** The 14 digits a file begins with; migrations are applied in their order. */
   readonly version: string

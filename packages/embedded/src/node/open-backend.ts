@@ -18,6 +18,7 @@ import { fileBlobs } from './file-blobs.js'
 import { loadSchema } from './schema-loader.js'
 import { loadSnapshot } from './snapshot-cache.js'
 
+/** Where data and files are kept, or which Postgres is used. */
 export interface OpenBackendOptions extends Omit<BackendOptions, 'database' | 'files'> {
   /**
    * Where files are kept; default `storage` below `dataDir`, in memory without one. A database given by URL has

@@ -5,6 +5,7 @@ import type { Backend } from '../backend.js'
 import { BackendError } from '../backend-error.js'
 import { staticFiles } from './static-files.js'
 
+/** Where a server listens, and what it serves besides. */
 export interface ServeOptions {
   /** Default 3000; 0 picks a free one. */
   port?: number
@@ -14,6 +15,7 @@ export interface ServeOptions {
   static?: string
 }
 
+/** A server that is listening. */
 export interface RunningServer {
   readonly url: string
   readonly port: number

@@ -6,6 +6,7 @@ import { lock as lockFile } from 'proper-lockfile'
 import { type DefaultPrivileges, hashOf, type SchemaFiles } from '../migrations/schema-files.js'
 import { buildSnapshot } from '../snapshot.js'
 
+/** What a snapshot is made of, and where it is kept. */
 export interface SnapshotOptions {
   schema: SchemaFiles
   privileges?: DefaultPrivileges

@@ -1,5 +1,6 @@
 /** Where the bytes of files are kept: what storage asks of a file system, or of memory. */
 
+/** A part of a file. */
 export interface ByteRange {
   /** First byte, from 0. */
   readonly start: number

@@ -7,6 +7,7 @@ interface Kept {
   sealed: boolean
 }
 
+/** Bytes kept in memory: for browsers and tests. */
 export function memoryBlobs(): BlobStore {
   const files = new Map<string, Kept>()
   const blobOf = (id: string) => new Blob((files.get(id)?.pieces ?? []) as BlobPart[])

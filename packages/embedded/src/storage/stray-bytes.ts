@@ -4,6 +4,7 @@ import type { BlobStore } from './blob-store.js'
 import { createObjects, rowsOf } from './objects.js'
 import { createUploads } from './uploads.js'
 
+/** Bytes that lack their other half. */
 export interface StrayBytes {
   /** Ids of files without a row. */
   readonly files: readonly string[]
@@ -11,6 +12,7 @@ export interface StrayBytes {
   readonly objects: readonly string[]
 }
 
+/** How bytes without a document are looked for. */
 export interface ReconcileBytes {
   readonly fix: boolean
   /** Milliseconds a file without a row is left alone, because one that is just arriving has none; default an hour. */

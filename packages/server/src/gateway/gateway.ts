@@ -22,6 +22,7 @@ export interface GatewayCall {
   readonly value: unknown
 }
 
+/** What a function of the database has answered. */
 export interface GatewayResult {
   /** The status the function asked for; absent means the contract's own. */
   readonly status?: number
@@ -31,6 +32,7 @@ export interface GatewayResult {
   readonly body: string
 }
 
+/** A way to the database. */
 export interface Gateway {
   /**
    * Calls the function as the caller and answers its JSON text. Rejects with a `ClienteleError` for every refusal,

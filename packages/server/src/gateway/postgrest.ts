@@ -3,6 +3,7 @@ import { ClienteleError } from '@clientele/core'
 import { databaseProblem } from '@clientele/core/contract'
 import type { Gateway } from './gateway.js'
 
+/** Which project is called, and how. */
 export interface PostgrestGatewayOptions {
   /** The Supabase project, such as `https://project.supabase.co`; the API is below `/rest/v1`. */
   url: string

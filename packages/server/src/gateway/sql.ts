@@ -3,6 +3,7 @@ import { ClienteleError } from '@clientele/core'
 import { databaseProblem, operations, type Operation } from '@clientele/core/contract'
 import type { Gateway, GatewayCall } from './gateway.js'
 
+/** Runs one statement within a transaction and answers its rows. */
 export type SqlQuery = (text: string, params: unknown[]) => Promise<Record<string, unknown>[]>
 
 /**

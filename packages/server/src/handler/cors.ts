@@ -1,6 +1,7 @@
 /** Cross-origin access: closed unless the host names who may call. */
 import type { IncomingRequest } from '../incoming-request.js'
 
+/** Who may call from another origin. */
 export interface CorsOptions {
   /** Origins that may call, such as `https://app.example`; `*` for any. Tokens travel in a header, never in cookies. */
   origins: readonly string[] | '*' | ((origin: string) => boolean)

@@ -1,6 +1,7 @@
 /** What a host may write down of a request: nothing in it tells about a customer. */
 import type { ClienteleError } from '@clientele/core'
 
+/** One request, without anything of a customer. */
 export interface RequestLog {
   readonly requestId: string
   readonly method: string
@@ -17,6 +18,7 @@ export interface RequestLog {
   readonly error?: FailureLog
 }
 
+/** A failure, without what it may have quoted. */
 export interface FailureLog {
   readonly name: string
   readonly message: string

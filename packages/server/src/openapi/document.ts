@@ -3,6 +3,7 @@ import { operations, type Operation } from '@clientele/core/contract'
 import { componentSchemas, reference } from './component-schemas.js'
 import { describeOperation } from './describe-operation.js'
 
+/** An OpenAPI 3.1 document, as far as it is read here. */
 export interface OpenApiDocument {
   readonly openapi: '3.1.0'
   readonly info: { readonly title: string; readonly version: string; readonly description: string }

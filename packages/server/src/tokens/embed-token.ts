@@ -20,6 +20,7 @@ export type EmbedTokenKey =
       readonly alg?: 'ES256' | 'RS256'
     }
 
+/** Whose token is minted, for what, for how long. */
 export interface EmbedTokenOptions {
   /**
    * Whose rights are narrowed: the user's id, or the verified claims of a token of theirs. With claims, the new token

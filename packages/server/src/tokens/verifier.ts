@@ -15,6 +15,7 @@ import type { Claims } from '../gateway/gateway.js'
 import { userClaims } from './claims.js'
 import { secretKey } from './secret-key.js'
 
+/** Decides which tokens are believed. */
 export interface TokenVerifier {
   /**
    * The claims of a believable token. Throws `unauthenticated` for any other (a bad token never becomes an anonymous
@@ -23,6 +24,7 @@ export interface TokenVerifier {
   verify(token: string): Promise<Claims>
 }
 
+/** Whose signatures are believed, and what a token must say. */
 export interface TokenVerifierOptions {
   /** Where the public keys are, for Supabase `<project>/auth/v1/.well-known/jwks.json`. */
   jwksUrl?: string | URL

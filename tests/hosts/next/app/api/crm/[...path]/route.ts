@@ -1,11 +1,5 @@
-/** The customers endpoints of a Next.js application, over the Supabase project of its environment. */
-import { createHandler, createPostgrestGateway, createTokenVerifier, routeHandlers } from '@clientele/server'
-
-const url = process.env['SUPABASE_URL'] ?? ''
-
-const handler = createHandler({
-  gateway: createPostgrestGateway({ url, apiKey: process.env['SUPABASE_PUBLISHABLE_KEY'] ?? '' }),
-  tokens: createTokenVerifier({ jwksUrl: `${url}/auth/v1/.well-known/jwks.json` }),
-})
+/** Where Next.js finds the endpoints. */
+import { routeHandlers } from '@clientele/server'
+import { handler } from '../../../../crm'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = routeHandlers(handler)
