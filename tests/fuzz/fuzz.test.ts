@@ -21,11 +21,8 @@ test(`${count} requests with seed ${seed} → no 5xx, nothing undocumented, no i
   const report = await fuzz(world, count, seed)
   console.log(`FUZZ_SEED=${seed}: ${report.requests} requests, by status ${JSON.stringify(report.statuses)}`)
   expect(report.violations.join('\n\n')).toBe('')
-  // It is no fuzzing if an operation never gets past the door.
-  const missed = report.operations.filter((name) => !report.reached.has(name))
-  if (count >= 5000) expect(missed.filter((name) => !unreachable.includes(name))).toEqual([])
-  else
-    expect(missed.length, `never answered well: ${missed.join(', ')}`).toBeLessThan(
-      report.operations.length / 4,
-    )
-}, 600_000)
+  // It is no fuzzing if an operation never gets past the door; in few requests, chance keeps some of them out.
+  const missed = report.operations.filter((name) => !report.reached.has(name) && !unreachable.includes(name))
+  const bearable = count >= 5000 ? 0 : report.operations.length / 4
+  expect(missed.length, `never answered well: ${missed.join(', ')}`).toBeLessThanOrEqual(bearable)
+}, 1_200_000)
