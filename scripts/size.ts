@@ -32,7 +32,14 @@ const budgets: Record<string, { code: string; budget: number; beside?: string }>
   },
   // What each further element adds to a page that has the list.
   ...Object.fromEntries(
-    ['customer-detail', 'activity-timeline', 'customer-notes', 'customer-statistics'].map((tag) => [
+    [
+      'customer-detail',
+      'activity-timeline',
+      'customer-notes',
+      'customer-statistics',
+      'customer-import',
+      'duplicate-review',
+    ].map((tag) => [
       `<${tag}> beside it`,
       { code: `import '@clientele/elements/${tag}'`, beside: listPage, budget: 12_000 },
     ]),

@@ -32,6 +32,8 @@ export default defineConfig({
     'src/activity-timeline/define.ts',
     'src/customer-notes/define.ts',
     'src/customer-statistics/define.ts',
+    'src/customer-import/define.ts',
+    'src/duplicate-review/define.ts',
   ],
   format: 'esm',
   target: 'es2022',

@@ -27,6 +27,9 @@ const states = [
 /** What an element calls a state by another name, or cannot be in: the reason is said. */
 const otherwise: Readonly<Record<string, Readonly<Record<string, string | { readonly never: string }>>>> = {
   'customer-detail': { Few: 'Overview' },
+  // An import begins with a file, and waits for nothing before.
+  'customer-import': { Loading: 'Importing', Empty: 'Start', Few: 'Checked' },
+  'duplicate-review': { Few: 'Ready' },
   'customer-form': { Empty: 'Create', Few: 'Edit', Many: { never: 'it holds one customer' } },
   'customer-statistics': { LongTexts: { never: 'it shows figures only' } },
 }

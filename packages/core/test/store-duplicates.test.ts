@@ -15,7 +15,7 @@ const pair = (a: number, b: number): DuplicatePage['pairs'][number] => ({
 })
 
 /** Pages by their place; a cursor is the place of the next. */
-function open(pages: DuplicatePage['pairs'][]) {
+function open(pages: DuplicatePage['pairs'][], mayMerge = true) {
   const backend = forcedBackend(customers)
   const asked: (string | undefined)[] = []
   let refusal: ClienteleError | undefined
@@ -23,6 +23,10 @@ function open(pages: DuplicatePage['pairs'][]) {
     ...backend.client,
     duplicates: {
       ...backend.client.duplicates,
+      async merge(id, { otherId }) {
+        expect(otherId).toBe(id) // it only asks
+        throw new ClienteleError(mayMerge ? 'invalid_input' : 'forbidden', 'no')
+      },
       async list(input) {
         asked.push(input?.cursor)
         const at = Number(input?.cursor ?? 0)
@@ -136,4 +140,12 @@ it('a customer that is changed elsewhere on the page is judged again, and only i
   asked.length = 0
   await store.update(customers[10]!.id, { city: 'Umeå' })
   await vi.waitFor(() => expect(asked).toEqual(['1']))
+})
+
+it('who may not merge is told so, once there is something to merge', async () => {
+  const { review, settled } = open([[pair(0, 1)]], false)
+  await settled('denied')
+  expect(review.getSnapshot()).toMatchObject({ items: [], error: { code: 'forbidden' } })
+  const none = open([[]], false)
+  await none.settled('empty')
 })

@@ -1,6 +1,8 @@
 /** Pairs of customers that may be one, as somebody goes through them: more are looked for as they run out. */
 import type { DuplicatePage } from '../contract/duplicates.js'
+import type { ClienteleError } from '../error.js'
 import type { CustomersStore } from './customers-store.js'
+import { isDenied, toClienteleError } from './failure.js'
 import { internalsOf } from './internals.js'
 import { type PagesSnapshot, PagesView } from './pages-view.js'
 import { requiredMethod } from './required-method.js'
@@ -25,7 +27,7 @@ const enough = 12
 const duplicatesKey = ['customers', 'duplicates'] as const
 
 /**
- * The pairs of an organisation. What is merged or dismissed leaves at once, and comes back if the server refuses or it is
+ * The pairs of an organisation; `denied` for who may not merge. What is merged or dismissed leaves at once, and comes back if the server refuses or it is
  * undone; pairs with a customer that was changed elsewhere on the page are asked for again.
  */
 export class DuplicateReview {
@@ -38,6 +40,8 @@ export class DuplicateReview {
   #budget = pagesInARow
   #wanted = enough
   #leave: (() => void)[] = []
+  #asked = false
+  #refused: ClienteleError | undefined
 
   constructor(store: CustomersStore) {
     this.#store = store
@@ -82,8 +86,11 @@ export class DuplicateReview {
     this.#changed()
   }
 
-  /** Asks again for what failed. */
+  /** Asks again for what failed, and whether this user may merge. */
   retry(): void {
+    this.#asked = false
+    this.#refused = undefined
+    this.#changed()
     this.#pages.retry()
   }
 
@@ -116,6 +123,19 @@ export class DuplicateReview {
       .map(({ id }) => id)
     for (const id of ids) this.#hide(id)
     return () => this.#show(ids)
+  }
+
+  /** Whether this user may merge, told by a merge that is refused to everybody: of a customer into itself. */
+  async #ask(id: string): Promise<void> {
+    this.#asked = true
+    try {
+      await this.#store.client.duplicates?.merge(id, { otherId: id })
+    } catch (cause) {
+      const error = toClienteleError(cause)
+      if (!isDenied(error)) return
+      this.#refused = error
+      this.#changed()
+    }
   }
 
   #hide(id: string): void {
@@ -153,6 +173,8 @@ export class DuplicateReview {
       this.#budget -= 1
       this.#pages.loadMore()
     }
+    const [pair] = pages.items
+    if (pair && !this.#asked) void this.#ask(pair.a.id)
     this.#snapshot = undefined
     for (const listener of this.#listeners) listener()
   }
@@ -165,6 +187,8 @@ export class DuplicateReview {
   #read(): DuplicateReviewSnapshot {
     const pages = this.#pages.getSnapshot()
     const { first: _first, ...rest } = pages
+    if (this.#refused)
+      return { ...rest, state: 'denied', items: [], hasMore: false, searching: false, error: this.#refused }
     const searching = pages.state === 'loading' || pages.loadingMore || this.#looking(pages)
     if (pages.state !== 'empty') return { ...rest, searching }
     return { ...rest, searching, state: pages.error ? 'failed' : searching ? 'loading' : 'empty' }

@@ -1,6 +1,7 @@
 /** What `<customer-detail>` tells its host: intents before it acts, facts after the server confirmed them. */
 import type { Customer, CustomerDetail } from '@clientele/core'
 
+export * from '../events/customer-merged.js'
 export * from '../events/customer-open-request.js'
 export * from '../events/load-events.js'
 
@@ -58,17 +59,6 @@ export class RecordOpenRequestEvent extends Event {
   }
 }
 
-/** Two customers became one: `customer` is what there is now, `mergedId` the one that is gone. */
-export class CustomerMergedEvent extends Event {
-  readonly customer: Customer
-  readonly mergedId: string
-  constructor(customer: Customer, mergedId: string) {
-    super('customer-merged', fact)
-    this.customer = customer
-    this.mergedId = mergedId
-  }
-}
-
 /** The personal data of a customer was erased for good. */
 export class CustomerErasedEvent extends Event {
   readonly customer: Customer
@@ -98,7 +88,6 @@ declare global {
     'offer-open-request': RecordOpenRequestEvent
     'lead-open-request': RecordOpenRequestEvent
     'document-open-request': RecordOpenRequestEvent
-    'customer-merged': CustomerMergedEvent
     'customer-erased': CustomerErasedEvent
     'personal-data-export': PersonalDataExportEvent
   }

@@ -4,6 +4,7 @@ import type { RecordOf } from '@clientele/core/store/records'
 import type { Formats } from '../localization/formats.js'
 import type { Moments } from '../localization/moments.js'
 import type { RecordsStrings } from './customer-records.strings.js'
+import { fileSize } from './file-size.js'
 
 export type ListedKind = 'jobs' | 'bookings' | 'offers' | 'leads' | 'documents'
 
@@ -62,7 +63,7 @@ export function describeRecord(
     iso ? [[label, moments.dateTime(iso)]] : []
   if (kind === 'documents') {
     const document = record as RecordOf<'documents'>
-    const size = document.fileSize === null ? undefined : bytes(document.fileSize, formats)
+    const size = document.fileSize === null ? undefined : fileSize(document.fileSize, formats)
     return {
       title: document.documentName,
       status: strings[document.documentType],
@@ -117,11 +118,4 @@ export function describeRecord(
     amount: undefined,
     facts: [...(lead.source ? [[strings.source, lead.source] as const] : []), ...common],
   }
-}
-
-/** A size as people read it: whole kilobytes, or megabytes with one decimal. */
-function bytes(size: number, formats: Formats): string {
-  return size < 1_000_000
-    ? `${formats.number(Math.max(1, Math.round(size / 1000)))} kB`
-    : `${formats.number(Math.round(size / 100_000) / 10)} MB`
 }

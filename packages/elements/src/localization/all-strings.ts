@@ -7,6 +7,8 @@ import type { recordsStrings } from '../customer-records/customer-records.string
 import type { eraseStrings } from '../erase-dialog/erase-dialog.strings.js'
 import type { bulkStrings } from '../bulk-bar/bulk-bar.strings.js'
 import type { columnPanelStrings } from '../column-panel/column-panel.strings.js'
+import type { importStrings } from '../customer-import/customer-import.strings.js'
+import type { duplicateStrings } from '../duplicate-review/duplicate-review.strings.js'
 import type { rowActionStrings } from '../customer-list/row-actions.strings.js'
 import type { viewActionStrings } from '../customer-list/view-actions.strings.js'
 import type { filterChipsStrings } from '../filter-chips/filter-chips.strings.js'
@@ -29,9 +31,11 @@ export type DetailTexts = typeof detailStrings &
 export type AllStrings = Strings &
   typeof bulkStrings &
   typeof columnPanelStrings &
+  typeof duplicateStrings &
   typeof filterChipsStrings &
   typeof filterPanelStrings &
   typeof formStrings &
+  typeof importStrings &
   typeof rowActionStrings &
   typeof toastStrings &
   typeof viewActionStrings &

@@ -2,6 +2,8 @@
 import type { AllStrings } from './all-strings.js'
 import { bulk } from './bulk.ar.js'
 import { detail } from './detail.ar.js'
+import { duplicates } from './duplicates.ar.js'
+import { customerImport } from './import.ar.js'
 
 export const ar: AllStrings = {
   customers: 'العملاء',
@@ -129,6 +131,8 @@ export const ar: AllStrings = {
   undo: 'تراجع',
   dismiss: 'إغلاق',
   ...detail,
+  ...customerImport,
+  ...duplicates,
   filters: 'عوامل التصفية',
   removeFilter: 'إزالة عامل التصفية {name}',
   clearAll: 'مسح الكل',

@@ -2,6 +2,8 @@
 import type { AllStrings } from './all-strings.js'
 import { bulk } from './bulk.de.js'
 import { detail } from './detail.de.js'
+import { duplicates } from './duplicates.de.js'
+import { customerImport } from './import.de.js'
 
 export const de: AllStrings = {
   customers: 'Kunden',
@@ -117,6 +119,8 @@ export const de: AllStrings = {
   undo: 'Rückgängig',
   dismiss: 'Schließen',
   ...detail,
+  ...customerImport,
+  ...duplicates,
   filters: 'Filter',
   removeFilter: 'Filter {name} entfernen',
   clearAll: 'Alle entfernen',

@@ -2,6 +2,8 @@
 import type { AllStrings } from './all-strings.js'
 import { bulk } from './bulk.sv.js'
 import { detail } from './detail.sv.js'
+import { duplicates } from './duplicates.sv.js'
+import { customerImport } from './import.sv.js'
 
 export const sv: AllStrings = {
   customers: 'Kunder',
@@ -115,6 +117,8 @@ export const sv: AllStrings = {
   undo: 'Ångra',
   dismiss: 'Stäng',
   ...detail,
+  ...customerImport,
+  ...duplicates,
   filters: 'Filter',
   removeFilter: 'Ta bort filtret {name}',
   clearAll: 'Rensa alla',

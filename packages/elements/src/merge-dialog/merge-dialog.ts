@@ -44,6 +44,8 @@ export class MergeDialog extends LitElement {
   @state() private busy = false
   @state() private refusal: ClienteleError | undefined
   @query('dialog') private readonly dialog!: HTMLDialogElement | null
+  /** Whether the other one was known from the beginning, so that there is no search to go back to. */
+  #given = false
   #store: CustomersStore | undefined
   #merge: CustomerMerge | undefined
   #list: CustomerListView | undefined
@@ -57,6 +59,7 @@ export class MergeDialog extends LitElement {
     this.#settle(undefined)
     this.#store = store
     this.#merge = customerMerge(store)
+    this.#given = other !== undefined
     this.customer = customer
     this.other = other
     this.choice = {}
@@ -115,7 +118,12 @@ export class MergeDialog extends LitElement {
       <footer>
         ${
           this.other
-            ? html`<button type="button" class="button" @click=${this.#back}>${strings.mergeBack}</button
+            ? html`<button
+                  type="button"
+                  class="button"
+                  @click=${this.#given ? () => this.dialog?.close() : this.#back}
+                >
+                  ${this.#given ? strings.cancel : strings.mergeBack}</button
                 ><button
                   type="button"
                   class="button primary"

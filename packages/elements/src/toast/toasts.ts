@@ -119,6 +119,7 @@ export class Toasts extends LitElement {
     for (const old of this.shown.slice(0, Math.max(0, this.shown.length + 1 - most))) this.#close(old)
     // The live region must be there before its content is, or it is not read out.
     void this.updateComplete.then(() => {
+      if (!this.isConnected) return // gone with its element meanwhile
       this.panel.hidePopover() // to the top again, above what was opened since
       this.panel.showPopover()
       requestAnimationFrame(() => {
