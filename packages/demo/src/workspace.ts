@@ -2,6 +2,7 @@
 import '@clientele/elements/customer-list'
 import { ClienteleProvider } from '@clientele/elements/provider'
 import { byId } from './page.js'
+import { text } from './preferences.js'
 import { connectRoute, leaveRoute } from './route.js'
 import { accessToken, type DemoUser } from './session.js'
 
@@ -15,6 +16,7 @@ export function openWorkspace(user: DemoUser): void {
   provider.currency = user.currency
   provider.accessToken = accessToken
   const list = document.createElement('customer-list')
+  list.append(toolbarLink('#/import', 'importCustomers'), toolbarLink('#/duplicates', 'duplicates'))
   provider.append(list)
   before.replaceWith(provider)
   byId('workspace', HTMLElement).hidden = false
@@ -25,4 +27,15 @@ export function closeWorkspace(): void {
   leaveRoute()
   byId('workspace', HTMLElement).hidden = true
   byId('provider', ClienteleProvider).replaceChildren()
+}
+
+/** A page of its own, reached from the list's toolbar. */
+function toolbarLink(href: string, label: 'importCustomers' | 'duplicates'): HTMLAnchorElement {
+  const link = document.createElement('a')
+  link.slot = 'toolbar'
+  link.className = 'tool'
+  link.href = href
+  link.dataset['text'] = label
+  link.textContent = text(label)
+  return link
 }

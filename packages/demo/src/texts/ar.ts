@@ -11,6 +11,8 @@ export const ar: Texts = {
   language: 'اللغة',
   customers: 'العملاء',
   allCustomers: 'كل العملاء',
+  importCustomers: 'استيراد',
+  duplicates: 'التكرارات',
   welcome: 'من أنت اليوم؟',
   welcomeLead: 'تتشارك شركتان هذا الخادم، ولا ترى إحداهما شيئًا من الأخرى. سجّل الدخول كأحد العاملين في إحداهما.',
   signedInAs: 'مسجّل الدخول باسم',

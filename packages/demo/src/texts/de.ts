@@ -11,6 +11,8 @@ export const de: Texts = {
   language: 'Sprache',
   customers: 'Kunden',
   allCustomers: 'Alle Kunden',
+  importCustomers: 'Importieren',
+  duplicates: 'Dubletten',
   welcome: 'Wer sind Sie heute?',
   welcomeLead:
     'Zwei Betriebe teilen sich diesen Server, und keiner sieht etwas vom anderen. Melden Sie sich als jemand an, der in einem davon arbeitet.',

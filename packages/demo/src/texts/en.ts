@@ -9,6 +9,8 @@ export const en = {
   language: 'Language',
   customers: 'Customers',
   allCustomers: 'All customers',
+  importCustomers: 'Import',
+  duplicates: 'Duplicates',
   welcome: 'Who are you today?',
   welcomeLead:
     'Two businesses share this server, and neither sees anything of the other. Sign in as somebody who works at one of them.',

@@ -11,6 +11,8 @@ export const sv: Texts = {
   language: 'Språk',
   customers: 'Kunder',
   allCustomers: 'Alla kunder',
+  importCustomers: 'Importera',
+  duplicates: 'Dubbletter',
   welcome: 'Vem är du i dag?',
   welcomeLead:
     'Två företag delar den här servern, och inget av dem ser något av det andra. Logga in som någon som arbetar på ett av dem.',
