@@ -1,4 +1,4 @@
-import { operations } from '@clientele/core'
+import { operations, uuidv7 } from '@clientele/core'
 import { override } from '@clientele/msw'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html, nothing } from 'lit'
@@ -63,6 +63,11 @@ const twice = [
   { name: 'Pettersson Karl Johan', phone: '+46 920 556677', email: 'kj@pettersson.example', city: 'Luleå' },
 ] as const
 
+const surnames =
+  'Ahlgren Björkdahl Cederqvist Dahlström Ekelund Forsgren Grönvall Holmstedt Ivarsson Jernberg Kjellin Ljungkvist Malmsten Nordahl'.split(
+    ' ',
+  )
+
 const longName = 'Kommunalförbundet för samordnad fastighetsförvaltning i Norra Västerbottens inland'
 
 /** Writes the customers of a story. */
@@ -72,10 +77,10 @@ async function plant(context: { parameters: Record<string, unknown>; loaded: obj
   if (kind === 'none') return
   const rows =
     kind === 'many'
-      ? Array.from({ length: 60 }, (_, n) => ({
-          name: `${n % 2 === 0 ? 'Customer' : 'Kund'} ${Math.floor(n / 2)} ${['Berg', 'Dal', 'Ek', 'Fors'][Math.floor(n / 2) % 4]}`,
-          phone: `08 1000 ${1000 + Math.floor(n / 2)}`,
-        }))
+      ? surnames.flatMap((surname, n) => [
+          { name: `Ingrid ${surname}`, phone: `0920 66 77 ${10 + n}` },
+          { name: `${surname} Ingrid`, phone: `+46 920 66 77 ${10 + n}` },
+        ])
       : kind === 'long'
         ? [
             {
@@ -91,13 +96,9 @@ async function plant(context: { parameters: Record<string, unknown>; loaded: obj
             },
           ]
         : twice
-  // By ids of their own, so that a second story with them finds them there.
-  const ids = { many: '1', long: '2', few: '3' }[kind ?? 'few']
-  for (const [n, row] of rows.entries())
-    await client.customers.create({
-      ...row,
-      id: `01930000-0000-7000-8000-${ids}${String(n).padStart(11, '0')}`,
-    })
+  // By numbers of their own, so that a second story with them finds them there.
+  const numbered = rows.map((row, n) => ({ ...row, externalId: `story-${kind ?? 'twice'}-${n}` }))
+  await client.imports.run({ batchId: uuidv7(), rows: numbered })
 }
 
 const element = ({ canvasElement }: Context) => {
@@ -175,11 +176,11 @@ export const Empty: Story = {
 }
 
 export const Many: Story = {
-  parameters: { duplicates: 'many', clientele: { organization: 'many' } },
+  parameters: { duplicates: 'many', clientele: { fresh: true } },
   play: compared,
 }
 export const LongTexts: Story = {
-  parameters: { duplicates: 'long', clientele: { organization: 'few' } },
+  parameters: { duplicates: 'long', clientele: { fresh: true } },
   play: compared,
 }
 export const ReadOnly: Story = { args: { readonly: true }, play: compared }

@@ -81,6 +81,9 @@ export const styles = css`
     font-weight: 500;
     overflow-wrap: anywhere;
   }
+  .names bdi {
+    justify-self: start;
+  }
   .skipped .names {
     color: var(--_muted);
     font-weight: 400;
