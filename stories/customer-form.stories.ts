@@ -172,7 +172,7 @@ export const PossibleDuplicate: Story = {
     const { name, email } = customerIn(context)
     await userEvent.type(inside(form(canvasElement), '#name'), name)
     await userEvent.type(inside(form(canvasElement), '#email'), email ?? '')
-    await waitFor(() => expect(inside(form(canvasElement), '.duplicates')).toHaveTextContent(name))
+    await waitFor(() => expect(inside(form(canvasElement), '.candidates')).toHaveTextContent(name))
   },
 }
 

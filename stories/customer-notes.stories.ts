@@ -74,13 +74,12 @@ export const Many: Story = {
   async play(context) {
     const element = notes(context.canvasElement)
     const { client } = loadedIn(context)
-    const customerId = idIn(context)
-    for (let n = 1; n <= 40; n++)
+    // Not the one that is shown: that one is in the cache as it was.
+    const customerId = idIn(context, 1)
+    for (let n = 1; n <= 30; n++)
       await client.notes.create(customerId, { content: `Came by for the ${n}. time and found all well.` })
-    if (element) element.customerId = idIn(context, 1)
-    await element?.updateComplete
     if (element) element.customerId = customerId
-    await waitFor(() => expect(inside(element, '.days')).toHaveTextContent('the 40. time'))
+    await waitFor(() => expect(inside(element, '.days')).toHaveTextContent('the 30. time'))
   },
 }
 

@@ -11,7 +11,18 @@ beforeEach(() => {
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') return
   await document.fonts.ready
+  if (task.name !== 'Loading')
+    await expect.poll(() => stillLoading(document), { timeout: 20_000, interval: 50 }).toEqual([])
   const file = task.file.name.split('/').at(-1)?.replace('.stories.ts', '') ?? ''
   const name = `${file}-${task.name}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
-  await expect(page.elementLocator(document.documentElement)).toMatchScreenshot(name)
+  await expect(page.elementLocator(document.documentElement)).toMatchScreenshot(name, { timeout: 30_000 })
 })
+
+/** What stands in for something that has not come yet, through all shadow roots. */
+function stillLoading(root: Document | ShadowRoot): string[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => {
+    const own =
+      element.matches('.bone, [aria-busy=true]') && element.checkVisibility() ? [element.className] : []
+    return element.shadowRoot ? [...own, ...stillLoading(element.shadowRoot)] : own
+  })
+}

@@ -55,6 +55,7 @@ it('base-url waits for the token callback, and asks it for each request', async 
   let token = 'first'
   document.querySelector('clientele-provider')!.accessToken = () => token
   await vi.waitFor(() => expect(tokens).toEqual(['Bearer first']))
+  await reaches(list, 'ready')
   token = 'second'
   await list.refresh()
   expect(tokens).toEqual(['Bearer first', 'Bearer second'])

@@ -228,12 +228,13 @@ const frame = css`
       grid-template-columns: 1fr 1fr;
     }
     .add .button {
-      padding: 0 8px;
+      padding: 0 6px;
+      font-size: 13px;
       white-space: normal;
     }
     .filters {
       flex-wrap: nowrap;
-      margin-inline: -16px;
+      margin-inline: calc(-4 * var(--_space));
       padding: 3px calc(4 * var(--_space));
       overflow-x: auto;
       scrollbar-width: none;

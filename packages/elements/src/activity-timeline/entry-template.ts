@@ -54,7 +54,7 @@ export function entryTemplate(view: EntryView): TemplateResult {
         ${entry.internal ? html`<span class="badge internal">${icons.lock}${strings.internalBadge}</span>` : nothing}
         ${fact ? html`<span class="entry-fact">${fact}</span>` : nothing}
       </div>
-      ${entry.text ? html`<p class="entry-text" dir="auto">${entry.text}</p>` : nothing}
+      ${entry.text ? html`<p class="entry-text"><bdi>${entry.text}</bdi></p>` : nothing}
       <p class="entry-meta">
         <time datetime=${entry.at} title=${moments.dateTime(entry.at)}
           >${moments.time(entry.at)}<span class="relative"> · ${moments.relative(entry.at)}</span></time

@@ -233,7 +233,7 @@ const factStyles = css`
   }
   .fact {
     display: grid;
-    grid-template-columns: 116px minmax(0, 1fr);
+    grid-template-columns: 144px minmax(0, 1fr);
     align-items: start;
     gap: 8px;
     padding-block: 1px;

@@ -158,7 +158,7 @@ export class CustomerHistoryElement extends LitElement {
           (entry) => {
             const { title, changes } = describeEntry(entry, strings, moments)
             return html`<li>
-              <p class="title" dir="auto">${title}</p>
+              <p class="title"><bdi>${title}</bdi></p>
               <time datetime=${entry.createdAt}>${moments.dateTime(entry.createdAt)}</time>
               ${
                 changes.length > 0

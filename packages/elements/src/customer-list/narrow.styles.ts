@@ -76,6 +76,12 @@ export const narrowStyles = css`
     }
   }
 
+  @container (inline-size < 340px) {
+    [data-narrow] .name .avatar {
+      display: none;
+    }
+  }
+
   /* Two-line rows: the name, and two others at the end of the row, one above the other. */
   [data-narrow] .head {
     display: none;

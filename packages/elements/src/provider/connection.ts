@@ -1,6 +1,6 @@
 /** Connects an element to the store of its client: its own property, else its provider's, else the default one. */
 import { ContextEvent } from '@lit/context'
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit'
 import { sharedCustomersStore, type CustomersStore, type StoreClient } from '@clientele/core/store'
 import { clienteleContext, type ClienteleContext } from './context.js'
 import { defaultClient, onDefaultClient } from './default-client.js'
@@ -17,8 +17,8 @@ export interface ConnectionHost extends ReactiveControllerHost, HTMLElement {
 export class Connection implements ReactiveController {
   /** The shared store of the client, or undefined while there is no client. */
   store: CustomersStore | undefined
-  /** Whether there is a provider, which may still be waiting for what it makes a client from. */
-  provided = false
+  /** Whether there is a provider, which may still be waiting for what it makes a client from. On a server one may come. */
+  provided = isServer
   #context: ClienteleContext | undefined
   #leaveProvider: (() => void) | undefined
   #leaveDefault: (() => void) | undefined
@@ -29,6 +29,8 @@ export class Connection implements ReactiveController {
     this.#host = host
     this.#onStore = onStore
     host.addController(this)
+    // What a server rendered has stood there until now; Lit would put its own beside it.
+    host.shadowRoot?.replaceChildren()
   }
 
   get currency(): string | undefined {
