@@ -140,7 +140,7 @@ export const Reasons: Story = {
       'The same customer as in line 2',
       'An e-mail address or a phone number is needed',
       'This is no e-mail address',
-      'A name has 1 to 200 characters',
+      'This is missing',
       'This is neither private nor business',
       'The row has 6 columns, the header 5',
       'This is too long',
@@ -152,15 +152,15 @@ export const Reasons: Story = {
 const many = (count: number, bad: number) =>
   `name,email\n${Array.from({ length: count }, (_, n) => `Customer ${n},${n < bad ? 'nonsense' : `c${n}@example.com`}\n`).join('')}`
 
-/** Thousands of rows: what is wrong is paged. */
+/** Many rows: what is wrong is paged. */
 export const Many: Story = {
-  args: { file: many(3000, 1200), fileName: 'export-2026-11.csv' },
+  args: { file: many(500, 400), fileName: 'export-2026-11.csv' },
   async play(context) {
     await check(context)
-    await expect(inside(element(context), '.pager')).toHaveTextContent('1–25 of 1,200')
+    await expect(inside(element(context), '.pager')).toHaveTextContent('1–25 of 400')
     await press(context, '.later')
     await element(context).updateComplete
-    await expect(inside(element(context), '.pager')).toHaveTextContent('26–50 of 1,200')
+    await expect(inside(element(context), '.pager')).toHaveTextContent('26–50 of 400')
   },
 }
 

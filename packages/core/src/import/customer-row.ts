@@ -80,7 +80,8 @@ function put(
   else if (field === 'address' || field === 'notes') row[field] = `${row[field] as string}, ${text}`
 }
 
-function isNothing(value: unknown): boolean {
+/** What a file writes where it has nothing: blank, a dash, `NULL`. */
+export function isNothing(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && nothing.test(value))
 }
 

@@ -1,7 +1,7 @@
 /** A look at a file before anything is made of it: what it is, its columns with examples, and what each most probably means. */
 import { ClienteleError } from '../error.js'
 import { type ColumnMapping, guessMapping } from './column-mapping.js'
-import { flatten } from './customer-row.js'
+import { flatten, isNothing } from './customer-row.js'
 import { readRows } from './read-rows.js'
 import type { ReadOptions, SourceInfo } from './source.js'
 
@@ -38,8 +38,7 @@ export async function previewImport(source: Blob, options: ReadOptions = {}): Pr
       for (const [column, value] of Object.entries(flatten(row.cells))) {
         const found = examples.get(column) ?? new Set()
         examples.set(column, found)
-        const text = textOf(value)
-        if (found.size < 3 && text !== '') found.add(text)
+        if (found.size < 3 && !isNothing(value)) found.add(textOf(value))
       }
     if (++seen === most) break
   }
@@ -67,7 +66,6 @@ async function refuseWorkbooks(source: Blob): Promise<void> {
 }
 
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
   return text.trim().slice(0, 80)
 }

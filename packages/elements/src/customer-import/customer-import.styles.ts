@@ -161,12 +161,18 @@ export const styles = css`
     white-space: pre;
     overflow: auto;
   }
+  /* In reach however long the table above is. */
   .actions {
+    position: sticky;
+    inset-block-end: 0;
     display: flex;
     flex-wrap: wrap;
     justify-content: end;
     gap: 8px;
     margin-block-start: calc(5 * var(--_space));
+    padding-block: calc(3 * var(--_space));
+    margin-block-end: calc(-3 * var(--_space));
+    background: var(--_surface);
   }
   .actions .first {
     margin-inline-end: auto;

@@ -277,6 +277,15 @@ export const stepsStyles = css`
       display: block;
       inline-size: auto;
     }
+    .mapping th:first-child {
+      inline-size: auto;
+    }
+    .problems .of:has(.muted) {
+      display: none;
+    }
+    .count:last-child:nth-child(odd) {
+      grid-column: 1 / -1;
+    }
     table thead {
       position: absolute;
       inline-size: 1px;
