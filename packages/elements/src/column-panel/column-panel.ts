@@ -10,6 +10,7 @@ import { place } from '../popover/place.js'
 import { popoverStyles } from '../popover/popover.styles.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
+import { menuIcons } from '../theme/menu-icons.js'
 import { tokens } from '../theme/tokens.js'
 import { columnPanelStrings } from './column-panel.strings.js'
 
@@ -145,8 +146,8 @@ export class ColumnPanel extends LitElement {
       ${
         at > 0
           ? [
-              move(-1, strings.moveUp, icons.up, at > 1),
-              move(1, strings.moveDown, icons.down, at < this.chosen.length - 1),
+              move(-1, strings.moveUp, menuIcons.up, at > 1),
+              move(1, strings.moveDown, menuIcons.down, at < this.chosen.length - 1),
             ]
           : nothing
       }

@@ -37,7 +37,7 @@ export const cells: Readonly<Record<CustomerColumn, Cell>> = {
       const type = strings[row.type]
       if (avatar.ariaLabel !== type) avatar.ariaLabel = type
       writeText(avatar, initials(row.name))
-      writeText(primary, row.name)
+      writeText(primary, (primary.title = row.name))
       writeText(secondary, row.email ?? row.phone ?? '')
     },
   },

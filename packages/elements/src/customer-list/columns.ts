@@ -25,45 +25,37 @@ export interface Column {
   readonly id: CustomerColumn
   readonly label: keyof Strings
   /** Set where the server can sort by this column. */
-  readonly sort?: SortKey
-  /** Whether the first click sorts descending: newest and highest first. */
-  readonly descendingFirst?: boolean
+  readonly sort: SortKey | undefined
   /** The least width in pixels, and the share of what is left over. */
   readonly width: readonly [least: number, share: number]
   /** Which columns go first where there is less room, the highest number first; those of a narrow list have the lowest. */
   readonly rank: number
 }
 
+const column = (
+  id: CustomerColumn,
+  rank: number,
+  width: Column['width'],
+  sort?: SortKey,
+  label = id as keyof Strings,
+): Column => ({ id, label, sort, width, rank })
+
 /** All columns, in the order in which a menu offers them. */
 export const columns: readonly Column[] = [
-  { id: 'name', label: 'name', sort: 'name', width: [180, 2.4], rank: 0 },
-  { id: 'status', label: 'status', width: [92, 0.8], rank: 2 },
-  { id: 'type', label: 'type', width: [92, 0.8], rank: 9 },
-  { id: 'email', label: 'email', width: [180, 1.6], rank: 7 },
-  { id: 'phone', label: 'phone', width: [132, 1], rank: 4 },
-  { id: 'address', label: 'address', width: [160, 1.4], rank: 12 },
-  { id: 'city', label: 'city', width: [104, 1], rank: 6 },
-  { id: 'tags', label: 'tags', width: [120, 1.2], rank: 8 },
-  { id: 'organizationNumber', label: 'organizationNumber', width: [140, 1], rank: 10 },
-  { id: 'activeJobs', label: 'jobsColumn', width: [96, 0.7], rank: 11 },
-  {
-    id: 'activity',
-    label: 'lastActivity',
-    sort: 'lastActivityDate',
-    descendingFirst: true,
-    width: [116, 0.9],
-    rank: 3,
-  },
-  { id: 'created', label: 'created', sort: 'createdAt', descendingFirst: true, width: [112, 0.9], rank: 5 },
-  { id: 'updated', label: 'changedColumn', width: [112, 0.9], rank: 13 },
-  {
-    id: 'value',
-    label: 'lifetimeValue',
-    sort: 'lifetimeValue',
-    descendingFirst: true,
-    width: [128, 0.9],
-    rank: 1,
-  },
+  column('name', 0, [180, 2.4], 'name'),
+  column('status', 2, [92, 0.8]),
+  column('type', 9, [92, 0.8]),
+  column('email', 7, [180, 1.6]),
+  column('phone', 4, [132, 1]),
+  column('address', 12, [160, 1.4]),
+  column('city', 6, [104, 1]),
+  column('tags', 8, [120, 1.2]),
+  column('organizationNumber', 10, [140, 1]),
+  column('activeJobs', 11, [96, 0.7], undefined, 'jobsColumn'),
+  column('activity', 3, [116, 0.9], 'lastActivityDate', 'lastActivity'),
+  column('created', 5, [112, 0.9], 'createdAt'),
+  column('updated', 13, [112, 0.9], undefined, 'changedColumn'),
+  column('value', 1, [128, 0.9], 'lifetimeValue', 'lifetimeValue'),
 ]
 
 export const defaultColumns: readonly CustomerColumn[] = [
@@ -99,10 +91,10 @@ export function ariaSort(column: Column, sort: CustomerSort): 'ascending' | 'des
   return sort === `-${column.sort}` ? 'descending' : 'none'
 }
 
-/** The sort that a click on the column's header asks for. */
+/** The sort that a click on the column's header asks for: names from A first, everything else from the newest or highest. */
 export function nextSort(column: Column, sort: CustomerSort): CustomerSort {
   const { sort: key = 'createdAt' } = column
   const now = ariaSort(column, sort)
-  const descending = now === 'none' ? column.descendingFirst === true : now === 'ascending'
+  const descending = now === 'none' ? key !== 'name' : now === 'ascending'
   return descending ? `-${key}` : key
 }

@@ -79,10 +79,6 @@ export class CustomerGrid implements GridFocusHost {
     this.#body.addEventListener('mousedown', (event) => {
       if (event.shiftKey) event.preventDefault() // a range of rows, not of text
     })
-    this.#body.addEventListener('mouseover', ({ target }) => {
-      const over = target as HTMLElement
-      over.title = over.scrollWidth > over.clientWidth && over.childElementCount === 0 ? over.textContent : '' // what is cut
-    })
     this.#body.addEventListener('click', (event) => this.#click(event))
   }
 
@@ -137,16 +133,16 @@ export class CustomerGrid implements GridFocusHost {
     return this.#focus.row
   }
 
+  get intents(): GridHost {
+    return this.#host
+  }
+
   get rowCount(): number {
     return this.#rows.length
   }
 
   get pageSize(): number {
     return Math.max(1, Math.floor((this.#viewportHeight - this.#headerHeight) / (this.#rowHeight || 1)) - 1)
-  }
-
-  get rightToLeft(): boolean {
-    return this.#host.rightToLeft()
   }
 
   get entryColumn(): number {
@@ -164,18 +160,6 @@ export class CustomerGrid implements GridFocusHost {
   activate(index: number): void {
     const row = this.#rows[index]
     if (row) this.#host.activate(row)
-  }
-
-  select(index: number, range?: { readonly from: number }): void {
-    this.#host.select(index, range)
-  }
-
-  selectAll(): boolean {
-    return this.#host.selectAll()
-  }
-
-  clearSelection(): boolean {
-    return this.#host.clearSelection()
   }
 
   rowElement(index: number): HTMLElement | undefined {

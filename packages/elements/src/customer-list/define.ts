@@ -8,7 +8,14 @@ export { CustomerList }
 export type { CustomerListReadyState } from './customer-list.js'
 export type { BulkAction } from '../bulk-bar/bulk-action.js'
 export type { CustomerColumn } from './columns.js'
-export * from './events.js'
+export * from './action-events.js'
+export {
+  CustomerCreateRequestEvent,
+  CustomerEditRequestEvent,
+  CustomerOpenRequestEvent,
+  SelectionChangeEvent,
+  StateChangeEvent,
+} from './events.js'
 export * from '../events/load-events.js'
 export type { CustomerFilters, CustomerListState } from './list-state.js'
 export type { CustomerSelection } from './selection.js'

@@ -5,7 +5,6 @@ export interface GridFocusHost {
   readonly rowCount: number
   /** Rows that a page key moves by. */
   readonly pageSize: number
-  readonly rightToLeft: boolean
   /** Brings a row (-1: the header) onto the screen and into the document. */
   scrollToRow(row: number): void
   /** The row's element if it is in the document; -1 is the header, where it is shown. */
@@ -18,12 +17,16 @@ export interface GridFocusHost {
   readonly focused: Element | null
   /** Enter on a row. */
   activate(row: number): void
-  /** Space, or with Shift a range that ends at the row and begins, at the latest, at `from`. */
-  select(row: number, range?: { readonly from: number }): void
-  /** Ctrl-A; says whether there was anything to select. */
-  selectAll(): boolean
-  /** Escape; says whether anything was selected. */
-  clearSelection(): boolean
+  /** What keys ask for besides. */
+  readonly intents: {
+    rightToLeft(): boolean
+    /** Space, or with Shift a range that ends at the row and begins, at the latest, at `from`. */
+    select(row: number, range?: { readonly from: number }): void
+    /** Ctrl-A; says whether there was anything to select. */
+    selectAll(): boolean
+    /** Escape; says whether anything was selected. */
+    clearSelection(): boolean
+  }
 }
 
 /** Row -1 is the header. */
@@ -43,7 +46,7 @@ export class GridFocus {
     const { key, shiftKey } = event
     const command = event.ctrlKey || event.metaKey
     if (event.altKey) return false
-    if (command && !shiftKey && key.toLowerCase() === 'a') return this.#host.selectAll()
+    if (command && !shiftKey && key.toLowerCase() === 'a') return this.#host.intents.selectAll()
     if (command && key !== 'Home' && key !== 'End') return false
     return this.#move(key, command, shiftKey) || this.#act(key, shiftKey)
   }
@@ -90,7 +93,8 @@ export class GridFocus {
   }
 
   #move(key: string, command: boolean, extend: boolean): boolean {
-    const { rowCount, pageSize, rightToLeft } = this.#host
+    const { rowCount, pageSize, intents } = this.#host
+    const rightToLeft = intents.rightToLeft()
     const lastRow = rowCount - 1
     const firstRow = this.#host.rowElement(-1) ? -1 : 0
     // A row that is scrolled away has no cells to count.
@@ -99,7 +103,7 @@ export class GridFocus {
     const to = (row: number, column = this.column): true => {
       const next = Math.min(Math.max(row, extend ? 0 : firstRow), lastRow)
       this.focus(next, Math.min(Math.max(column, 0), lastColumn))
-      if (extend && row !== from) this.#host.select(next, { from })
+      if (extend && row !== from) this.#host.intents.select(next, { from })
       return true
     }
     switch (key) {
@@ -125,11 +129,11 @@ export class GridFocus {
   }
 
   #act(key: string, extend: boolean): boolean {
-    if (key === 'Escape') return this.#host.clearSelection()
+    if (key === 'Escape') return this.#host.intents.clearSelection()
     // The header's and the row's own buttons are pressed by the browser.
     const { focused } = this.#host
     if (this.row < 0 || this.row >= this.#host.rowCount || focused instanceof HTMLButtonElement) return false
-    if (key === ' ') this.#host.select(this.row, extend ? { from: this.row } : undefined)
+    if (key === ' ') this.#host.intents.select(this.row, extend ? { from: this.row } : undefined)
     else if (key === 'Enter') this.#host.activate(this.row)
     else return false
     return true

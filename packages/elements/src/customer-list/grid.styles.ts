@@ -73,14 +73,11 @@ export const gridStyles = css`
   }
   .body .row:hover,
   .body .row:focus-within {
+    --_tint: 16%;
     background: var(--_hover);
   }
   .body .row[aria-selected='true'] {
-    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
-  }
-  .body .row[aria-selected='true']:hover,
-  .body .row[aria-selected='true']:focus-within {
-    background: color-mix(in srgb, var(--_accent) 16%, var(--_surface));
+    background: color-mix(in srgb, var(--_accent) var(--_tint, 10%), var(--_surface));
   }
   .body .row[data-pending] .cell {
     opacity: 0.6;
@@ -97,7 +94,6 @@ export const gridStyles = css`
   }
   .cell:focus-visible {
     outline-offset: -3px;
-    border-radius: 6px;
   }
   /* Clipped, and only around texts: each hidden one would be a layer that a frame of scrolling pays for. */
   .cell:not(.name, .select, .actions),
@@ -133,9 +129,6 @@ export const gridStyles = css`
     accent-color: var(--_accent-fill);
     cursor: pointer;
   }
-  .body .select {
-    cursor: pointer;
-  }
   .more {
     inline-size: 32px;
     block-size: 32px;
@@ -143,17 +136,9 @@ export const gridStyles = css`
     border: 0;
     border-radius: 6px;
     vertical-align: middle;
-    background-color: transparent;
-    background-repeat: no-repeat;
-    background-size: 6px 6px;
-    background-image:
-      radial-gradient(circle, currentColor 1.5px, transparent 2px),
-      radial-gradient(circle, currentColor 1.5px, transparent 2px),
-      radial-gradient(circle, currentColor 1.5px, transparent 2px);
-    background-position:
-      calc(50% - 6px) 50%,
-      50% 50%,
-      calc(50% + 6px) 50%;
+    background: none;
+    font-size: 12px;
+    letter-spacing: 1px;
     color: var(--_muted);
     cursor: pointer;
   }
@@ -162,13 +147,8 @@ export const gridStyles = css`
     background-color: var(--_border);
     color: var(--_text);
   }
-  .more:focus-visible {
-    outline-offset: -2px;
-  }
-  .value {
-    font-weight: 500;
-  }
   .cell.value {
+    font-weight: 500;
     text-align: var(--_end);
   }
   .header {

@@ -9,8 +9,9 @@ import { fill } from '../localization/formats.js'
 import type { MenuItem } from '../menu/menu.js'
 import { failureText } from '../theme/message.js'
 import { icons } from '../theme/icons.js'
+import { menuIcons } from '../theme/menu-icons.js'
 import { toastStrings } from '../toast/toast.strings.js'
-import { CustomerDeleteRequestEvent, CustomerRestoreRequestEvent } from './events.js'
+import { CustomerDeleteRequestEvent, CustomerRestoreRequestEvent } from './action-events.js'
 import { fetchedPart, toast } from './fetched-part.js'
 import type { ListContext } from './list-context.js'
 import { rowActionStrings } from './row-actions.strings.js'
@@ -33,10 +34,10 @@ export function rowActions(
   const texts = textsOf(context)
   const gone = row.status === 'deleted'
   const items: MenuItem[] = [
-    { label: texts.open, icon: icons.open, run: () => opening.open(row) },
-    ...(gone ? [] : [{ label: texts.edit, icon: icons.edit, run: () => opening.edit(row) }]),
+    { label: texts.open, icon: menuIcons.open, run: () => opening.open(row) },
+    ...(gone ? [] : [{ label: texts.edit, icon: menuIcons.edit, run: () => opening.edit(row) }]),
     gone
-      ? { label: texts.restore, icon: icons.undo, run: () => void restore(context, row) }
+      ? { label: texts.restore, icon: menuIcons.undo, run: () => void restore(context, row) }
       : {
           label: texts.delete,
           icon: icons.trash,

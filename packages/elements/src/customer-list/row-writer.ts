@@ -25,7 +25,6 @@ export function makePattern({ columns, selectable }: RowShape): HTMLElement {
   element.className = 'row'
   element.role = 'row'
   element.setAttribute('part', 'row')
-  element.hidden = true
   let column = 0
   const cell = (name: string): HTMLElement => {
     const made = document.createElement('div')
@@ -49,8 +48,8 @@ export function makePattern({ columns, selectable }: RowShape): HTMLElement {
   }
   if (selectable) {
     const button = document.createElement('button')
-    button.type = 'button'
     button.className = 'more'
+    button.textContent = '•••'
     button.tabIndex = -1
     button.ariaHasPopup = 'menu'
     cell('actions').append(button)

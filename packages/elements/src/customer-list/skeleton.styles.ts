@@ -13,35 +13,29 @@ export const skeletonStyles = css`
     background: var(--_subtle);
   }
   .bone {
+    background: var(--_border);
+    animation: breathe 1.4s ease-in-out infinite;
+  }
+  .bone:not(.avatar) {
     display: block;
     inline-size: 60%;
     block-size: 10px;
     border-radius: 5px;
-    background: var(--_border);
-    animation: breathe 1.4s ease-in-out infinite;
-  }
-  .avatar.bone {
-    inline-size: 34px;
-    block-size: 34px;
-    border-radius: 50%;
   }
   .skeleton .who {
     display: grid;
     grid-template-columns: minmax(0, 100%);
     gap: 7px;
   }
-  .bone.long {
-    inline-size: 80%;
-  }
-  .who .bone {
+  .who .bone:not(.avatar) {
     inline-size: 130px;
     max-inline-size: 80%;
   }
-  .who .bone.long {
+  .who .bone.bone.long {
     inline-size: 180px;
     max-inline-size: 100%;
   }
-  dd .bone {
+  dd .bone:not(.avatar) {
     block-size: 14px;
     margin-block: 7px;
   }

@@ -7,6 +7,7 @@ import { fill } from '../localization/formats.js'
 import type { MenuItem } from '../menu/menu.js'
 import { failureText } from '../theme/message.js'
 import { icons } from '../theme/icons.js'
+import { menuIcons } from '../theme/menu-icons.js'
 import { toastStrings } from '../toast/toast.strings.js'
 import { fetchedPart, toast } from './fetched-part.js'
 import type { ListContext } from './list-context.js'
@@ -64,12 +65,12 @@ function ownActions(context: ListContext, client: Views, view: SavedView, change
             icon: icons.bookmark,
             run: () => update({ query: savedQueryOf(context.list) }),
           },
-          { label: label(texts.revertView), icon: icons.undo, run: () => open(context, view) },
+          { label: label(texts.revertView), icon: menuIcons.undo, run: () => open(context, view) },
         ]
       : []),
     {
       label: label(texts.renameView),
-      icon: icons.edit,
+      icon: menuIcons.edit,
       run: () =>
         attempt(context, async () => {
           const chosen = await askName(context, texts.renameViewTitle, name)

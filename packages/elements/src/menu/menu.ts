@@ -5,6 +5,7 @@ import { Localization } from '../localization/localization.js'
 import { place } from '../popover/place.js'
 import { popoverStyles } from '../popover/popover.styles.js'
 import { icons } from '../theme/icons.js'
+import { menuIcons } from '../theme/menu-icons.js'
 import { controls } from '../theme/controls.js'
 import { tokens } from '../theme/tokens.js'
 
@@ -139,7 +140,9 @@ export class Menu extends LitElement {
         aria-disabled=${item.disabled ? 'true' : nothing}
         @click=${() => this.#choose(item)}
       >
-        ${choice ? icons.check : (item.icon ?? nothing)}<span class="label" dir="auto">${item.label}</span>
+        ${choice ? menuIcons.check : (item.icon ?? nothing)}<span class="label" dir="auto"
+          >${item.label}</span
+        >
       </button>`
   }
 

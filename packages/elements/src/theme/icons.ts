@@ -1,7 +1,8 @@
 /** The few icons, drawn on a 16 px grid; decorative, so a text stands beside each or names its control. */
 import { svg, html, type TemplateResult } from 'lit'
 
-const icon = (paths: TemplateResult): TemplateResult =>
+/** An icon of these paths. */
+export const icon = (paths: TemplateResult): TemplateResult =>
   html`<svg viewBox="0 0 16 16" aria-hidden="true">${paths}</svg>`
 
 export const icons = {
@@ -21,14 +22,6 @@ export const icons = {
   filter: icon(svg`<path d="M2.5 4h11M4.75 8h6.5m-4.25 4h2" />`),
   columns: icon(svg`<rect x="2.25" y="3" width="11.5" height="10" rx="1.5" /><path d="M6 3v10m4-10v10" />`),
   bookmark: icon(svg`<path d="M4.25 2.75h7.5v10.5L8 10.5l-3.75 2.75V2.75Z" />`),
-  open: icon(svg`<path d="M9.5 2.75h3.75V6.5m0-3.75L8 8m-1.5-4.75H3.25v9.5h9.5V9.5" />`),
-  edit: icon(svg`<path d="m3 10.25 7-7 2.75 2.75-7 7H3v-2.75Z" />`),
-  undo: icon(svg`<path d="M3 6.5h6.5a3.25 3.25 0 0 1 0 6.5H6M5.75 3.5l-3 3 3 3" />`),
-  up: icon(svg`<path d="m4 10 4-4 4 4" />`),
-  down: icon(svg`<path d="m4 6 4 4 4-4" />`),
   more: icon(svg`<path d="M3.5 8v.01M8 8v.01m4.5-.01v.01" stroke-width="2.2" />`),
-  check: html`<svg class="check" viewBox="0 0 16 16" aria-hidden="true">
-    ${svg`<path d="m3.5 8.5 3 3 6-7" />`}
-  </svg>`,
   trash: icon(svg`<path d="M2.75 4.25h10.5m-8.75 0 .6 9h5.8l.6-9M6 4V2.5h4V4" />`),
 }
