@@ -10,7 +10,7 @@ import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
-import { icons } from '../theme/icons.js'
+import { menuIcons } from '../theme/menu-icons.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
@@ -300,7 +300,7 @@ function stepsTemplate(
             class=${at < stage ? 'past' : at === stage ? 'current' : ''}
             aria-current=${at === stage ? 'step' : nothing}
           >
-            <span class="number" aria-hidden="true">${at < stage ? icons.check : number(at + 1)}</span
+            <span class="number" aria-hidden="true">${at < stage ? menuIcons.check : number(at + 1)}</span
             >${strings.importSteps[each]}
           </li>`,
       )}

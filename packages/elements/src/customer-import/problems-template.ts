@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { RowProblem } from '@clientele/core/import'
 import { fill } from '../localization/formats.js'
 import { icons } from '../theme/icons.js'
+import { menuIcons } from '../theme/menu-icons.js'
 import { importIcons } from './import-icons.js'
 import { columnOf, reasonOf } from './describe-problem.js'
 import { downloadProblems } from './download-problems.js'
@@ -84,6 +85,6 @@ function pagerButton(label: string, kind: string, able: boolean, run: () => void
     aria-disabled=${!able}
     @click=${() => able && run()}
   >
-    ${icons.up}
+    ${menuIcons.up}
   </button>`
 }

@@ -16,6 +16,7 @@ import { Connection } from '../provider/connection.js'
 import { badgeStyles } from '../theme/badges.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
+import { menuIcons } from '../theme/menu-icons.js'
 import { failureText, messageStyles, messageTemplate, type Message } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
@@ -132,7 +133,7 @@ export class DuplicateReviewElement extends LitElement {
             text: strings.dupNotYetText,
             action: { label: strings.dupGoOn, run: () => this.#review?.loadMore(), primary: true },
           }
-        : { icon: icons.check, title: strings.dupEmpty, text: strings.dupEmptyText }
+        : { icon: menuIcons.check, title: strings.dupEmpty, text: strings.dupEmptyText }
     const texts = {
       ...strings,
       failedTitle: strings.dupFailed,
