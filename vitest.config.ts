@@ -67,6 +67,9 @@ export default defineConfig({
           environment: 'node',
           include: ['packages/*/test/**/*.test.ts', 'tests/docs/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          // A limit for what hangs, not for what is slow on a busy machine.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
