@@ -1,6 +1,5 @@
 /** What hangs on a customer, over the cache of the customers store: records, history, figures, personal data. */
 import type { Customer } from '../contract/customer.js'
-import type { CustomerDetail } from '../contract/customer-detail.js'
 import type { CustomerPage } from '../contract/customer-list.js'
 import type { HistoryEntry } from '../contract/history.js'
 import type { PersonalData } from '../contract/personal-data.js'
@@ -9,12 +8,10 @@ import type { CustomerStatistics, OrganizationStatistics } from '../contract/sta
 import type { CustomersStore } from './customers-store.js'
 import { internalsOf } from './internals.js'
 import { PagesView } from './pages-view.js'
-import { detailKey, pageKey, partKey } from './query-keys.js'
+import { pageKey, partKey } from './query-keys.js'
+import { recordPages, type RecordOf } from './record-pages.js'
 import { requiredMethod } from './required-method.js'
 import { StatisticsView } from './statistics-view.js'
-
-/** A row of one kind. */
-export type RecordOf<Kind extends RecordKind> = CustomerDetail[Kind][number]
 
 /** A customer’s records, by kind. */
 export interface CustomerRecords {
@@ -34,31 +31,11 @@ export interface CustomerRecords {
 
 /** The records of a store's customers; cheap to make. Its methods reject with `internal` if the client lacks the row. */
 export function customerRecords(store: CustomersStore): CustomerRecords {
-  const { cache, client, refresh, announce } = internalsOf(store)
+  const inside = internalsOf(store)
+  const { cache, client, refresh, announce } = inside
   const { customers } = client
   return {
-    pages<Kind extends RecordKind>(id: string, kind: Kind) {
-      return new PagesView<RecordOf<Kind>>(cache, {
-        key: partKey(id, 'records', kind),
-        fetch: async (cursor, signal) => {
-          const method = requiredMethod(customers.records, 'customers.records')
-          const answer = await method(
-            id,
-            kind,
-            { limit: 50, ...(cursor !== undefined && { cursor }) },
-            { signal },
-          )
-          // Which rows a page has follows from the kind that was asked for.
-          return { items: answer.items as RecordOf<Kind>[], page: answer.page }
-        },
-        initial: () => {
-          const state = cache.getQueryState<CustomerDetail>(detailKey(id))
-          if (!state?.data) return undefined
-          const page = { nextCursor: state.data.cursors[kind] }
-          return { data: { items: state.data[kind], page }, updatedAt: state.dataUpdatedAt }
-        },
-      })
-    },
+    pages: (id, kind) => recordPages(inside, id, kind),
     history: (id) =>
       new PagesView<HistoryEntry>(cache, {
         key: partKey(id, 'history'),

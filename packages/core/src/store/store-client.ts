@@ -19,4 +19,5 @@ export interface StoreClient extends Partial<Pick<Methods, 'operations' | 'views
   readonly duplicates?: Pick<Methods['duplicates'], 'find' | 'merge'> &
     Partial<Pick<Methods['duplicates'], 'list' | 'dismiss' | 'undismiss'>>
   readonly imports?: Pick<Methods['imports'], 'run'>
+  readonly documents?: Methods['documents']
 }
