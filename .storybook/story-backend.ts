@@ -1,5 +1,6 @@
 /** What every story's requests go to: the mock handlers over a database in a worker, one for each story file. */
 import { createCustomersClient, type CustomerListItem, type CustomersClient } from '@clientele/core'
+import { createDocuments, type Documents } from '@clientele/core/documents'
 import { connectWorker, type WorkerBackend } from '@clientele/embedded'
 import { clienteleHandlers } from '@clientele/msw'
 import type { HttpHandler } from 'msw'
@@ -20,6 +21,8 @@ export interface ClienteleParameters {
 /** What a story's render function finds in `loaded`. */
 export interface Loaded {
   readonly client: CustomersClient
+  /** Files of the same person; what has begun is forgotten with the story. */
+  readonly documents: Documents
   /** The ten with the highest lifetime value, as the database has them. */
   readonly customers: readonly CustomerListItem[]
 }
@@ -67,7 +70,19 @@ export async function enterStory(file: string, parameters: ClienteleParameters =
   const at = fresh ? `fresh-${(copiesTaken += 1)}` : organization
   const token = await currentBackend().createAccessToken(`${role}@${at}.example`)
   const client = createCustomersClient({ baseUrl: '/api/crm', accessToken: () => token, retries: 0 })
+  const kept = new Map<string, string>()
+  const documents = createDocuments({
+    client,
+    storageUrl: `${location.origin}/storage/v1`,
+    accessToken: () => token,
+    retries: 0,
+    memory: {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    },
+  })
   const { customers } = await client.customers.list({ sort: '-lifetimeValue', limit: 10 })
   serviceWorker.use(...override)
-  return { client, customers }
+  return { client, documents, customers }
 }

@@ -39,6 +39,7 @@ const budgets: Record<string, { code: string; budget: number; beside?: string }>
       'customer-statistics',
       'customer-import',
       'duplicate-review',
+      'document-uploader',
     ].map((tag) => [
       `<${tag}> beside it`,
       { code: `import '@clientele/elements/${tag}'`, beside: listPage, budget: 12_000 },

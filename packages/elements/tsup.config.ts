@@ -34,6 +34,7 @@ export default defineConfig({
     'src/customer-statistics/define.ts',
     'src/customer-import/define.ts',
     'src/duplicate-review/define.ts',
+    'src/document-uploader/define.ts',
   ],
   format: 'esm',
   target: 'es2022',

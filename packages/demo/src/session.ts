@@ -13,7 +13,7 @@ export interface DemoUser {
 }
 
 /** The key of every local backend; like a project's publishable key, it opens nothing by itself. */
-const publishableKey = 'sb_publishable_clientele_embedded'
+export const publishableKey = 'sb_publishable_clientele_embedded'
 
 const supabase = createClient(location.origin, publishableKey, {
   auth: { storageKey: 'clientele-demo.session', detectSessionInUrl: false },

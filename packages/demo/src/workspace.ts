@@ -4,7 +4,7 @@ import { ClienteleProvider } from '@clientele/elements/provider'
 import { byId } from './page.js'
 import { text } from './preferences.js'
 import { connectRoute, leaveRoute } from './route.js'
-import { accessToken, type DemoUser } from './session.js'
+import { accessToken, publishableKey, type DemoUser } from './session.js'
 
 /** Shows the customers of a user's organisation. A new list each time: nothing of the user before stays on the page. */
 export function openWorkspace(user: DemoUser): void {
@@ -13,6 +13,8 @@ export function openWorkspace(user: DemoUser): void {
   const provider = document.createElement('clientele-provider')
   provider.id = before.id
   provider.baseUrl = '/api/crm'
+  provider.storageUrl = '/storage/v1'
+  provider.publishableKey = publishableKey
   provider.currency = user.currency
   provider.accessToken = accessToken
   const list = document.createElement('customer-list')

@@ -9,6 +9,14 @@ export * from './customer-statistics/define.js'
 export * from './customer-import/define.js'
 export { DuplicateDismissedEvent, DuplicateReviewElement } from './duplicate-review/define.js'
 export type { DuplicateReviewState } from './duplicate-review/define.js'
+export {
+  DocumentChangedEvent,
+  DocumentRemovedEvent,
+  DocumentRestoredEvent,
+  DocumentUploadedEvent,
+  DocumentUploader,
+  UploadFailedEvent,
+} from './document-uploader/define.js'
 export { registerStrings } from './localization/catalogue.js'
 export type { AllStrings, Translation } from './localization/all-strings.js'
 export type { Plural } from './localization/en.js'

@@ -7,7 +7,8 @@ import { type ClienteleHandlersOptions, routeOf } from './operation-route.js'
 type Answering = Pick<Backend, 'fetch'>
 
 /**
- * Handlers for every operation of the contract, and for the routes by which supabase-js signs in and calls functions.
+ * Handlers for every operation of the contract, and for the routes by which supabase-js signs in, calls functions and
+ * reaches storage.
  * A function instead of a backend is called when the first request comes, and once.
  *
  * @example
@@ -40,5 +41,6 @@ export function clienteleHandlers(
     }),
     http.all(`${base}/rest/v1/rpc/:function`, answer),
     http.all(`${base}/auth/v1/*`, answer),
+    http.all(`${base}/storage/v1/*`, answer),
   ]
 }

@@ -1,8 +1,11 @@
 /** English texts of `<customer-detail>`. */
-import type { FormStrings } from '../customer-form/customer-form.strings.js'
+import type { Strings } from '../localization/en.js'
 import type { toastStrings } from '../toast/toast.strings.js'
 
 export const detailStrings = {
+  tagsHint: 'Separate tags with commas.',
+  notes: 'Notes',
+  deletedNotice: 'This customer is deleted. Restore it to make changes.',
   sections: 'Sections',
   overview: 'Overview',
   jobs: 'Jobs',
@@ -30,19 +33,11 @@ export const detailStrings = {
   sendEmail: 'Send an e-mail to {address}',
   callPhone: 'Call {number}',
   moreActions: 'More actions',
-  merge: 'Merge with another customer',
-  exportPersonalData: 'Export personal data',
-  erase: 'Erase personal data',
-  deletedToast: '{name} is deleted.',
-  restoredToast: '{name} is restored.',
-  exportedToast: 'The file is on its way to your downloads.',
   mergedInto: 'This customer was merged into another one.',
   openMerged: 'Open that customer',
-  mergedToast: 'The two are one customer now.',
   refreshFailed: 'The latest changes could not be loaded.',
   customerFailed: 'This customer could not be loaded',
   loadingCustomer: 'Loading customer…',
-  erasedToast: 'The personal data is erased.',
 }
 
-export type DetailStrings = FormStrings & typeof toastStrings & typeof detailStrings
+export type DetailStrings = Strings & typeof toastStrings & typeof detailStrings

@@ -3,8 +3,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js'
 import type { ClienteleError, CustomerDetail } from '@clientele/core'
 import { isClienteleError, ClienteleError as Failure } from '@clientele/core/lite'
+import type { Documents } from '@clientele/core/documents'
 import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
-import { formStrings } from '../customer-form/customer-form.strings.js'
 import { CustomerDeletedEvent, CustomerRestoredEvent, CustomerUpdatedEvent } from '../customer-form/events.js'
 import type { FieldName } from '../customer-form/form-values.js'
 import { badgeStyles } from '../theme/badges.js'
@@ -85,6 +85,8 @@ export class CustomerDetailElement extends LitElement {
 
   /** The client; default is that of the provider around it, then the default client. */
   @property({ attribute: false }) client: StoreClient | undefined
+  /** The files, from `createDocuments`; default is what the provider around it says of storage. */
+  @property({ attribute: false }) documents: Documents | undefined
   /** ISO 4217 code; default is the provider's. Without any, money is a plain number. */
   @property() currency: string | undefined
   /** The customer to show. */
@@ -107,7 +109,7 @@ export class CustomerDetailElement extends LitElement {
   #reported: ClienteleError | undefined
   #shownId: string | undefined
   #watched: readonly [store: CustomersStore | undefined, id: string | undefined] = [undefined, undefined]
-  readonly #localization = new Localization(this, { ...formStrings, ...toastStrings, ...detailStrings })
+  readonly #localization = new Localization(this, { ...toastStrings, ...detailStrings })
   readonly #connection = new Connection(this, () => this.#watch())
   #actions: typeof import('./actions.js') | undefined
   #editing: typeof import('./field-editing.js') | undefined
@@ -212,7 +214,8 @@ export class CustomerDetailElement extends LitElement {
   }
 
   #panelView(customerId: string) {
-    return { client: this.client, currency: this.#connection.currency, customerId, readonly: this.readonly }
+    const { client, documents, readonly } = this
+    return { client, documents, currency: this.#connection.currency, customerId, readonly }
   }
 
   #fieldView(customer: CustomerDetail): FieldView {
@@ -225,14 +228,18 @@ export class CustomerDetailElement extends LitElement {
       open: (field) => void this.#edit(field),
       edited: (field, options, state) =>
         this.#editing && this.#editor
-          ? this.#editing.editTemplate({ strings, editor: this.#editor }, field, options, state)
+          ? this.#editing.editTemplate(
+              { strings: this.#textsOf(this.#editing.formStrings), editor: this.#editor },
+              field,
+              options,
+              state,
+            )
           : html``,
     }
   }
 
   #notices(customer: CustomerDetail): unknown {
     const { strings } = this.#localization
-    const formats = this.#localization.formats(undefined)
     const error = this.#view?.getSnapshot().error
     return [
       error
@@ -248,15 +255,18 @@ export class CustomerDetailElement extends LitElement {
         : customer.status === 'deleted'
           ? html`<div class="notice warning" part="notice"><p>${strings.deletedNotice}</p></div>`
           : nothing,
-      this.refusal && this.#actions
-        ? this.refusal.code === 'active_jobs'
-          ? this.#actions.blockingJobs(this.refusal, customer.name, strings, formats, {
-              open: (id) => void this.#openJob(id),
-              dismiss: () => (this.refusal = undefined),
-            })
-          : this.#actions.refusalNotice(this.refusal, strings, () => (this.refusal = undefined))
-        : nothing,
+      this.refusal && this.#actions ? this.#refused(this.refusal, this.#actions, customer.name) : nothing,
     ]
+  }
+
+  #refused(refusal: ClienteleError, actions: typeof import('./actions.js'), name: string): TemplateResult {
+    const strings = this.#textsOf(actions.actionStrings)
+    const dismiss = () => (this.refusal = undefined)
+    if (refusal.code !== 'active_jobs') return actions.refusalNotice(refusal, strings, dismiss)
+    return actions.blockingJobs(refusal, name, strings, this.#localization.formats(undefined), {
+      open: (id) => void this.#openJob(id),
+      dismiss,
+    })
   }
 
   get #customer(): CustomerDetail | undefined {
@@ -285,13 +295,22 @@ export class CustomerDetailElement extends LitElement {
     this.dispatchEvent(new TabChangeEvent(tab))
   }
 
+  /** What acting takes, with its texts. */
+  async #acting() {
+    this.#actions ??= await import('./actions.js')
+    return { ...this.#actions, strings: this.#textsOf(this.#actions.actionStrings) }
+  }
+
+  #textsOf<More extends object>(more: More) {
+    return this.#localization.textsOf({ ...toastStrings, ...detailStrings, ...more })
+  }
+
   async #more(button: HTMLElement): Promise<void> {
     const customer = this.#customer
     if (!customer) return
-    const { strings } = this.#localization
     await this.#part(async () => {
-      this.#actions ??= await import('./actions.js')
-      const items = this.#actions.detailMenu(customer, strings, {
+      const { detailMenu, strings } = await this.#acting()
+      const items = detailMenu(customer, strings, {
         merge: () => void this.#merge(),
         exportData: () => void this.#export(),
         erase: () => void this.#erase(),
@@ -305,8 +324,8 @@ export class CustomerDetailElement extends LitElement {
   async #delete(): Promise<void> {
     const customer = this.#customer
     if (!customer) return
-    const { strings } = this.#localization
     await this.#act('delete', async (store) => {
+      const { strings } = await this.#acting()
       const deleted = await store.delete(customer.id, { version: customer.version })
       this.dispatchEvent(new CustomerDeletedEvent(deleted))
       await showToast(this, {
@@ -322,7 +341,7 @@ export class CustomerDetailElement extends LitElement {
     await this.#act('restore', async (store) => {
       const restored = await store.restore(customer.id, { version: customer.version })
       this.dispatchEvent(new CustomerRestoredEvent(restored))
-      const { strings } = this.#localization
+      const { strings } = await this.#acting()
       this.said = fill(strings.restoredToast, { name: restored.name })
       await this.updateComplete
       this.renderRoot.querySelector<HTMLElement>('[data-action=more]')?.focus()
@@ -333,8 +352,8 @@ export class CustomerDetailElement extends LitElement {
     const customer = this.#customer
     const { store } = this.#connection
     if (!customer || !store) return
-    const { strings } = this.#localization
     await this.#part(async () => {
+      const { strings } = await this.#acting()
       const dialog = await lazyPart(this, 'clientele-merge-dialog', () => import('../merge-dialog/define.js'))
       const merged = await dialog.open(store, customer)
       if (!merged) return
@@ -349,9 +368,8 @@ export class CustomerDetailElement extends LitElement {
   async #export(): Promise<void> {
     const customer = this.#customer
     if (!customer) return
-    const { strings } = this.#localization
     await this.#act('export', async (store) => {
-      const { exportPersonalData } = await import('./personal-data.js')
+      const { exportPersonalData, strings } = await this.#acting()
       if (await exportPersonalData(this, store, customer))
         await showToast(this, { message: strings.exportedToast })
     })
@@ -362,9 +380,9 @@ export class CustomerDetailElement extends LitElement {
     const { store } = this.#connection
     if (!customer || !store) return
     await this.#part(async () => {
-      const { erasePersonalData } = await import('./personal-data.js')
+      const { erasePersonalData, strings } = await this.#acting()
       if (await erasePersonalData(this, store, customer))
-        await showToast(this, { message: this.#localization.strings.erasedToast })
+        await showToast(this, { message: strings.erasedToast })
     })
   }
 

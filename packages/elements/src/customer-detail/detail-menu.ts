@@ -2,7 +2,7 @@
 import type { CustomerDetail } from '@clientele/core'
 import type { MenuItem } from '../menu/menu.js'
 import { icons } from '../theme/icons.js'
-import type { DetailStrings } from './customer-detail.strings.js'
+import type { ActionStrings } from './actions.strings.js'
 import { actionIcons } from './action-icons.js'
 
 export interface DetailActions {
@@ -14,7 +14,7 @@ export interface DetailActions {
 
 export function detailMenu(
   customer: CustomerDetail,
-  strings: DetailStrings,
+  strings: ActionStrings,
   actions: DetailActions,
 ): readonly MenuItem[] {
   const live = customer.status !== 'deleted'

@@ -7,6 +7,7 @@ import type { FieldName } from '../customer-form/form-values.js'
 import { fill } from '../localization/formats.js'
 import { icons } from '../theme/icons.js'
 import { failureText } from '../theme/message.js'
+import { formStrings, type FormStrings } from '../customer-form/customer-form.strings.js'
 import type { DetailStrings } from './customer-detail.strings.js'
 import { FieldEditor, type FieldState } from './field-editor.js'
 import { wordOf, type FieldOptions } from './field-template.js'
@@ -14,8 +15,10 @@ import { wordOf, type FieldOptions } from './field-template.js'
 export { editingStyles } from './field-editing.styles.js'
 export { FieldEditor }
 
+export { formStrings }
+
 export interface EditView {
-  readonly strings: DetailStrings
+  readonly strings: DetailStrings & FormStrings
   readonly editor: FieldEditor
 }
 

@@ -1,10 +1,12 @@
 /** The sections of `<customer-detail>` that are elements of their own, fetched when they are first shown. */
 import { html, type TemplateResult } from 'lit'
+import type { Documents } from '@clientele/core/documents'
 import type { StoreClient } from '@clientele/core/store'
 import type { DetailTab } from './events.js'
 
 export interface PanelView {
   readonly client: StoreClient | undefined
+  readonly documents: Documents | undefined
   readonly currency: string | undefined
   readonly customerId: string
   readonly readonly: boolean
@@ -14,8 +16,7 @@ export interface PanelView {
 export async function loadPanel(tab: DetailTab): Promise<void> {
   if (tab === 'overview') await import('../activity-timeline/define.js')
   else if (tab === 'notes') await import('../customer-notes/define.js')
-  else if (tab === 'history') await import('../customer-history/define.js')
-  else await import('../customer-records/define.js')
+  else await import('./sections.js')
 }
 
 export function panelTemplate(panel: DetailTab | 'timeline', view: PanelView): TemplateResult {
@@ -34,6 +35,13 @@ export function panelTemplate(panel: DetailTab | 'timeline', view: PanelView): T
         customer-id=${customerId}
         ?readonly=${view.readonly}
       ></customer-notes>`
+    case 'documents':
+      return html`<document-uploader
+        .client=${client}
+        .documents=${view.documents}
+        customer-id=${customerId}
+        ?readonly=${view.readonly}
+      ></document-uploader>`
     case 'history':
       return html`<div class="card padded">
         <clientele-customer-history .client=${client} customer-id=${customerId}></clientele-customer-history>

@@ -5,11 +5,11 @@ import { jobsOf } from '../customer-form/jobs-of.js'
 import { fill, type Formats } from '../localization/formats.js'
 import { icons } from '../theme/icons.js'
 import { failureText } from '../theme/message.js'
-import type { DetailStrings } from './customer-detail.strings.js'
+import type { ActionStrings } from './actions.strings.js'
 
 export function refusalNotice(
   error: ClienteleError,
-  strings: DetailStrings,
+  strings: ActionStrings,
   dismiss: () => void,
 ): TemplateResult {
   return html`<div class="notice danger refusal" part="notice" role="alert">
@@ -25,7 +25,7 @@ export function refusalNotice(
 export function blockingJobs(
   error: ClienteleError,
   name: string,
-  strings: DetailStrings,
+  strings: ActionStrings,
   formats: Formats,
   { open, dismiss }: { readonly open: (id: string) => void; readonly dismiss: () => void },
 ): TemplateResult {
@@ -49,7 +49,7 @@ export function blockingJobs(
   </div>`
 }
 
-function closeButton(strings: DetailStrings, dismiss: () => void): TemplateResult {
+function closeButton(strings: ActionStrings, dismiss: () => void): TemplateResult {
   return html`<button
     type="button"
     class="button quiet icon-only"

@@ -1,4 +1,4 @@
-/** One section of `<customer-detail>`: the jobs, bookings, offers, leads or documents of a customer, page by page. */
+/** One section of `<customer-detail>`: the jobs, bookings, offers or leads of a customer, page by page. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
@@ -146,7 +146,7 @@ export class CustomerRecordsElement extends LitElement {
 
   /** The host may show it; otherwise it is unfolded here. */
   #open(record: Listed): void {
-    const kind = this.kind.slice(0, -1) as 'job' | 'booking' | 'offer' | 'lead' | 'document'
+    const kind = this.kind.slice(0, -1) as 'job' | 'booking' | 'offer' | 'lead'
     if (!this.dispatchEvent(new RecordOpenRequestEvent(kind, record.id, this.customerId ?? ''))) return
     const next = new Set(this.unfolded)
     if (!next.delete(record.id)) next.add(record.id)

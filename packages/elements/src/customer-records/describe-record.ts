@@ -4,9 +4,8 @@ import type { RecordOf } from '@clientele/core/store/records'
 import type { Formats } from '../localization/formats.js'
 import type { Moments } from '../localization/moments.js'
 import type { RecordsStrings } from './customer-records.strings.js'
-import { fileSize } from './file-size.js'
 
-export type ListedKind = 'jobs' | 'bookings' | 'offers' | 'leads' | 'documents'
+export type ListedKind = 'jobs' | 'bookings' | 'offers' | 'leads'
 
 export interface RecordDescription {
   readonly title: string
@@ -22,7 +21,6 @@ export const emptyTexts = {
   bookings: 'emptyBookings',
   offers: 'emptyOffers',
   leads: 'emptyLeads',
-  documents: 'emptyDocuments',
 } as const satisfies Record<ListedKind, keyof RecordsStrings>
 
 const tones: Readonly<Record<string, RecordDescription['tone']>> = {
@@ -61,18 +59,6 @@ export function describeRecord(
   ]
   const moment = (label: string, iso: string | null): [string, string][] =>
     iso ? [[label, moments.dateTime(iso)]] : []
-  if (kind === 'documents') {
-    const document = record as RecordOf<'documents'>
-    const size = document.fileSize === null ? undefined : fileSize(document.fileSize, formats)
-    return {
-      title: document.documentName,
-      status: strings[document.documentType],
-      tone: 'quiet',
-      when: formats.date(document.createdAt),
-      amount: size,
-      facts: [...(size ? [[strings.fileSize, size] as const] : []), ...common],
-    }
-  }
   const listed = record as Job | Booking | Offer | Lead
   const base = { title: listed.title, status: strings[listed.status], tone: toneOf(listed.status) }
   if (kind === 'jobs') {

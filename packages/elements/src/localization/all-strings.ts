@@ -1,9 +1,13 @@
 /** Every text of every element: what a translation has, in one file, while English comes with the part that needs it. */
 import type { timelineStrings } from '../activity-timeline/activity-timeline.strings.js'
+import type { actionStrings } from '../customer-detail/actions.strings.js'
 import type { detailStrings } from '../customer-detail/customer-detail.strings.js'
 import type { formStrings } from '../customer-form/customer-form.strings.js'
 import type { historyStrings } from '../customer-history/customer-history.strings.js'
 import type { recordsStrings } from '../customer-records/customer-records.strings.js'
+import type { addingStrings } from '../document-uploader/adding.strings.js'
+import type { documentActionStrings } from '../document-uploader/document-actions.strings.js'
+import type { uploaderStrings } from '../document-uploader/document-uploader.strings.js'
 import type { eraseStrings } from '../erase-dialog/erase-dialog.strings.js'
 import type { bulkStrings } from '../bulk-bar/bulk-bar.strings.js'
 import type { columnPanelStrings } from '../column-panel/column-panel.strings.js'
@@ -19,13 +23,17 @@ import type { toastStrings } from '../toast/toast.strings.js'
 import type { Strings } from './en.js'
 
 /** The texts of `<customer-detail>` and its parts. */
-export type DetailTexts = typeof detailStrings &
+export type DetailTexts = Omit<typeof detailStrings, keyof typeof formStrings> &
+  Omit<typeof actionStrings, keyof typeof formStrings> &
   Omit<typeof recordsStrings, keyof typeof formStrings> &
   typeof historyStrings &
   typeof eraseStrings &
   typeof timelineStrings &
   typeof mergeStrings &
-  typeof statisticsStrings
+  typeof statisticsStrings &
+  typeof uploaderStrings &
+  typeof addingStrings &
+  Omit<typeof documentActionStrings, 'open'>
 
 /** Every text that elements show. A part with texts of its own adds them here, and the translations follow. */
 export type AllStrings = Strings &

@@ -1,6 +1,6 @@
 /** The element that gives client, language and currency to every element inside it. */
 import { ContextProvider } from '@lit/context'
-import { css, html, LitElement, type PropertyValues } from 'lit'
+import { css, html, LitElement } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { AccessToken } from '@clientele/core/lite'
 import type { StoreClient } from '@clientele/core/store'
@@ -48,6 +48,12 @@ export class ClienteleProvider extends LitElement {
   /** Asked for a token before each request, and once more after a 401. With `base-url`; elements wait until it is set. */
   @property({ attribute: false }) accessToken: AccessToken | undefined
 
+  /** Where storage is, for example `https://project.supabase.co/storage/v1`, for elements that show documents. */
+  @property({ attribute: 'storage-url' }) storageUrl: string | undefined
+
+  /** The project's publishable key, which Supabase's storage asks for beside the token. */
+  @property({ attribute: 'publishable-key' }) publishableKey: string | undefined
+
   /** ISO 4217 code of the organisation's currency; without it, money is a plain number. */
   @property() currency: string | undefined
 
@@ -60,14 +66,7 @@ export class ClienteleProvider extends LitElement {
     initialValue: { client: undefined, currency: undefined },
   })
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (
-      !changed.has('client') &&
-      !changed.has('baseUrl') &&
-      !changed.has('accessToken') &&
-      !changed.has('currency')
-    )
-      return
+  override willUpdate(): void {
     this.#provider.setValue({ client: this.client ?? this.#make(), currency: this.currency })
   }
 

@@ -1,7 +1,8 @@
 /** Connects an element to the store of its client: its own property, else its provider's, else the default one. */
 import { ContextEvent } from '@lit/context'
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit'
-import { sharedCustomersStore, type CustomersStore, type StoreClient } from '@clientele/core/store'
+import type { CustomersStore, StoreClient } from '@clientele/core/store'
+import { sharedCustomersStore } from '@clientele/core/store/shared'
 import { clienteleContext, type ClienteleContext } from './context.js'
 import { defaultClient, onDefaultClient } from './default-client.js'
 

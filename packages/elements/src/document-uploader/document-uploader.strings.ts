@@ -1,0 +1,17 @@
+/** English texts of the list of documents. */
+import type { RecordsStrings } from '../customer-records/customer-records.strings.js'
+import type { toastStrings } from '../toast/toast.strings.js'
+
+export const uploaderStrings = {
+  documentsOf: 'Documents',
+  mayNotAdd: 'Your role lets you see documents, not add them.',
+  noStorage: 'Documents can be listed here, not added or opened: no storage is connected.',
+  actionsOf: 'Actions for {name}',
+  documentRemoved: '{name} is removed.',
+  documentRestored: '{name} is back.',
+  documentChanged: '{name} is changed.',
+  changedMeanwhile: 'Somebody else changed this document meanwhile. Look at it again.',
+  documentGone: 'This document is there no more.',
+}
+
+export type UploaderStrings = RecordsStrings & typeof toastStrings & typeof uploaderStrings

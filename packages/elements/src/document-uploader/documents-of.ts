@@ -1,0 +1,31 @@
+/** One `Documents` for all elements of a provider. */
+import { createDocuments, type Documents, type DocumentsClient } from '@clientele/core/documents'
+import type { ClienteleProvider } from '../provider/clientele-provider.js'
+
+interface Made {
+  readonly key: string
+  readonly client: DocumentsClient
+  readonly documents: Documents
+}
+
+const made = new WeakMap<ClienteleProvider, Made>()
+
+/** By what the provider says of storage; asks its token callback before each request. */
+export function documentsOf(
+  provider: ClienteleProvider,
+  storageUrl: string,
+  client: DocumentsClient,
+): Documents {
+  const { publishableKey } = provider
+  const key = `${storageUrl} ${publishableKey}`
+  const known = made.get(provider)
+  if (known?.key === key && known.client === client) return known.documents
+  const documents = createDocuments({
+    client,
+    storageUrl: new URL(storageUrl, document.baseURI).href,
+    accessToken: (context) => provider.accessToken?.(context),
+    ...(publishableKey !== undefined && { publishableKey }),
+  })
+  made.set(provider, { key, client, documents })
+  return documents
+}
