@@ -6,6 +6,7 @@ import '../document-preview/define.js'
 import { lazyPart } from '../lazy-part/lazy-part.js'
 import { fill } from '../localization/formats.js'
 import { icons } from '../theme/icons.js'
+import { menuIcons } from '../theme/menu-icons.js'
 import { documentIcons } from './document-icons.js'
 import type { DocumentActionStrings } from './document-actions.strings.js'
 import { documentTypes, type DocumentType } from './document-type.js'
@@ -40,9 +41,9 @@ export async function openMenu(
     },
   }))
   const items = [
-    { label: strings.open, icon: icons.open, run: actions.open },
+    { label: strings.open, icon: menuIcons.open, run: actions.open },
     { label: strings.download, icon: documentIcons.download, run: actions.download },
-    ...(changeable ? [{ label: strings.rename, icon: icons.edit, run: actions.rename }, ...types] : []),
+    ...(changeable ? [{ label: strings.rename, icon: menuIcons.edit, run: actions.rename }, ...types] : []),
     ...(removable
       ? [
           {
