@@ -95,7 +95,7 @@ export const gridStyles = css`
   .cell:focus-visible {
     outline-offset: -3px;
   }
-  /* Clipped, and only around texts: each hidden one would be a layer that a frame of scrolling pays for. */
+  /* Only texts are clipped: clips around boxes and buttons cost every frame of scrolling an update of layers. */
   .cell:not(.name, .select, .actions),
   .text,
   .primary,
