@@ -13,8 +13,8 @@ export function openWorkspace(user: DemoUser): void {
   const provider = document.createElement('clientele-provider')
   provider.id = before.id
   provider.baseUrl = '/api/crm'
-  provider.storageUrl = '/storage/v1'
-  provider.publishableKey = publishableKey
+  provider.setAttribute('storage-url', '/storage/v1')
+  provider.setAttribute('publishable-key', publishableKey)
   provider.currency = user.currency
   provider.accessToken = accessToken
   const list = document.createElement('customer-list')

@@ -38,7 +38,7 @@ import {
 import { changeText } from './change-text.js'
 import type { DocumentType } from './document-type.js'
 import type { FileTarget } from './file-target.js'
-import { providerAround } from './provider-around.js'
+import { storageAround } from './storage-around.js'
 import type { Thumbnails } from './thumbnails.js'
 import type { QueueEvent, UploadQueue } from './upload-queue.js'
 
@@ -303,7 +303,7 @@ export class DocumentUploader extends LitElement {
   get #hasStorage(): boolean {
     const { client } = this.#connection.store ?? {}
     return (
-      this.documents !== undefined || (client?.documents && providerAround(this)?.storageUrl) !== undefined
+      this.documents !== undefined || (client?.documents !== undefined && storageAround(this) !== undefined)
     )
   }
 
@@ -312,11 +312,11 @@ export class DocumentUploader extends LitElement {
     this.#work ??= await import('./file-work.js').catch((cause: unknown) => {
       throw new Failure('network', 'The code that works with files could not be fetched', { cause })
     })
-    const provider = providerAround(this)
+    const storage = storageAround(this)
     const client = this.#connection.store?.client as DocumentsClient | undefined
     if (this.documents) return this.documents
-    if (!provider?.storageUrl || !client) throw new Failure('aborted', 'The element has left its provider')
-    return this.#work.documentsOf(provider, provider.storageUrl, client)
+    if (!storage || !client) throw new Failure('aborted', 'The element has left its provider')
+    return this.#work.documentsOf(storage.provider, storage.url, client)
   }
 
   #watch(): void {

@@ -16,7 +16,7 @@ export function documentsOf(
   storageUrl: string,
   client: DocumentsClient,
 ): Documents {
-  const { publishableKey } = provider
+  const publishableKey = provider.getAttribute('publishable-key')
   const key = `${storageUrl} ${publishableKey}`
   const known = made.get(provider)
   if (known?.key === key && known.client === client) return known.documents
@@ -24,7 +24,7 @@ export function documentsOf(
     client,
     storageUrl: new URL(storageUrl, document.baseURI).href,
     accessToken: (context) => provider.accessToken?.(context),
-    ...(publishableKey !== undefined && { publishableKey }),
+    ...(publishableKey !== null && { publishableKey }),
   })
   made.set(provider, { key, client, documents })
   return documents

@@ -23,6 +23,8 @@ import { makeClient } from './resources.js'
  * </script>
  *
  * @tag clientele-provider
+ * @attr storage-url - Where storage is, for example `https://project.supabase.co/storage/v1`; read by elements that show documents.
+ * @attr publishable-key - The project's publishable key, which Supabase's storage asks for beside the token.
  * @slot - The elements that use the client, anywhere below.
  * @cssprop --clientele-color-scheme - `light`, `dark`, or `light dark` (default) to follow the user's preference.
  */
@@ -47,12 +49,6 @@ export class ClienteleProvider extends LitElement {
 
   /** Asked for a token before each request, and once more after a 401. With `base-url`; elements wait until it is set. */
   @property({ attribute: false }) accessToken: AccessToken | undefined
-
-  /** Where storage is, for example `https://project.supabase.co/storage/v1`, for elements that show documents. */
-  @property({ attribute: 'storage-url' }) storageUrl: string | undefined
-
-  /** The project's publishable key, which Supabase's storage asks for beside the token. */
-  @property({ attribute: 'publishable-key' }) publishableKey: string | undefined
 
   /** ISO 4217 code of the organisation's currency; without it, money is a plain number. */
   @property() currency: string | undefined
