@@ -66,8 +66,15 @@ export function valueOf(
   }
 }
 
-/** Fields whose values a schema of text says nothing about, though few are good. */
+const version = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(1, 2) },
+  { weight: 1, arbitrary: fc.nat(1000) },
+)
+
+/** Fields of whose values few are good, though their schema takes many. */
 const named: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  version,
+  otherVersion: version,
   mimeType: fc.constantFrom('application/pdf', 'image/png', 'text/html', ''),
 }
 

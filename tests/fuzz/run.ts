@@ -154,7 +154,7 @@ type KnownIds = Map<string, string[]>
 async function someIds(stage: Stage): Promise<KnownIds> {
   const customers = await Promise.all(Array.from({ length: 20 }, () => created(stage.admin)))
   const ids = customers.map(({ id }) => id)
-  const of = (more: object) => ids.slice(0, 5).map((customer_id) => ({ customer_id, ...more }))
+  const of = (more: object) => ids.slice(0, 15).map((customer_id) => ({ customer_id, ...more }))
   const documents = await stage.seed(
     'customer_documents',
     of({ document_type: 'other', document_name: 'A', file_size: 1, mime_type: 'image/png' }).map(
@@ -163,6 +163,22 @@ async function someIds(stage: Stage): Promise<KnownIds> {
   )
   const activities = await stage.seed('customer_activities', of({ type: 'call', title: 'A' }))
   const notes = await stage.seed('customer_notes', of({ note_type: 'general', content: 'A' }))
+  const made = async (path: string, bodies: readonly object[]) =>
+    Promise.all(
+      bodies.map(async (body) => {
+        const response = await stage.admin.http('POST', path, { body })
+        if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+        return ((await response.json()) as { id: string }).id
+      }),
+    )
+  const dismissed = await made(
+    '/duplicates/dismiss',
+    [0, 2, 4, 6, 8].map((first) => ({ a: ids[first], b: ids[first + 1] })),
+  )
+  const views = await made(
+    '/views',
+    Array.from({ length: 10 }, (_, index) => ({ name: `View ${index}` })),
+  )
   const operations = await stage.sql<{ id: string }>(
     'select distinct operation_id as id from crm.audit_log where organization_id = $1::text::uuid',
     stage.organization,
@@ -172,6 +188,8 @@ async function someIds(stage: Stage): Promise<KnownIds> {
     ['documents', documents],
     ['activities', activities],
     ['notes', notes],
+    ['dismissed', dismissed],
+    ['views', views],
     ['operations', operations.map(({ id }) => id)],
   ])
 }
