@@ -1,7 +1,8 @@
 // What `npm test` runs: every check of the core in turn, going on after a failure, with one line of counts at the end.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { firefox } from 'playwright'
 
 const root = resolve(import.meta.dirname, '..')
 const reports = join(root, 'node_modules/.cache/clientele/reports')
@@ -14,7 +15,7 @@ interface Step {
 }
 
 const vitest = (name: string, projects: readonly string[]): Step => {
-  const report = join(reports, `${name}.json`)
+  const report = join(reports, `${name.replaceAll(' ', '-')}.json`)
   const names = projects.map((project) => `--project ${project}`).join(' ')
   return {
     name,
@@ -22,6 +23,11 @@ const vitest = (name: string, projects: readonly string[]): Step => {
     report,
   }
 }
+
+const inFirefox = (step: Step): Step => ({
+  ...step,
+  command: `CLIENTELE_E2E_BROWSER=firefox ${step.command}`,
+})
 
 const core: readonly Step[] = [
   { name: 'manifest', command: 'pnpm run manifest' },
@@ -49,6 +55,9 @@ const full: readonly Step[] = [
   { name: 'build', command: 'pnpm run build' },
   vitest('full', ['full']),
   vitest('hosts', ['hosts']),
+  { name: 'data of stories', command: 'pnpm run stories:data' },
+  vitest('pictures', ['visual-light', 'visual-dark']),
+  ...(existsSync(firefox.executablePath()) ? [inFirefox(vitest('end-to-end in Firefox', ['e2e']))] : []),
   { name: 'fuzz', command: 'FUZZ_REQUESTS=6000 vitest run --project database tests/fuzz/fuzz.test.ts' },
 ]
 

@@ -32,15 +32,15 @@ const manifest = JSON.parse(
 
 /** The story that shows an element best. */
 const pictures: Readonly<Record<string, string>> = {
-  'activity-timeline': 'activity-timeline-ready',
-  'customer-detail': 'customer-detail-ready',
-  'customer-form': 'customer-form-edit',
-  'customer-import': 'customer-import-checked',
-  'customer-list': 'customer-list-many',
-  'customer-notes': 'activity-timeline-notes',
-  'customer-statistics': 'activity-timeline-statistics',
-  'document-uploader': 'document-uploader-ready',
-  'duplicate-review': 'duplicate-review-ready',
+  'activity-timeline': 'few',
+  'customer-detail': 'overview',
+  'customer-form': 'edit',
+  'customer-import': 'checked',
+  'customer-list': 'many',
+  'customer-notes': 'few',
+  'customer-statistics': 'few',
+  'document-uploader': 'ready',
+  'duplicate-review': 'ready',
 }
 
 const cell = (text = '') => text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ')
@@ -51,17 +51,15 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return ['', line(head), line(head.map(() => '---')), ...rows.map(line)]
 }
 
-/** Light and dark, wide and narrow, of which there is a picture. */
+/** Light and dark, 1280 and 375 pixels wide, of which there is a picture. */
 function shown({ tagName }: Element): string[] {
-  const story = pictures[tagName]
-  const narrow = `${tagName}-320-px`
-  const images = [story, narrow].flatMap((name) =>
-    ['light', 'dark'].map((scheme) => ({ scheme, path: `tests/visual/${scheme}/${name}.png` })),
-  )
-  const found = images.filter(({ path }) => existsSync(join(root, path)))
-  return found.length === 0
-    ? []
-    : ['', ...found.map(({ scheme, path }) => `![<${tagName}>, ${scheme}](../${path})`)]
+  const rows = [pictures[tagName], 'phone'].flatMap((story) => {
+    const images = ['light', 'dark'].map((scheme) => `tests/visual/${scheme}/${tagName}-${story}.png`)
+    if (!images.every((path) => existsSync(join(root, path)))) return []
+    const [light = '', dark = ''] = images
+    return [`| ![<${tagName}>, light](../${light}) | ![<${tagName}>, dark](../${dark}) |`]
+  })
+  return rows.length === 0 ? [] : ['', '| Light | Dark |', '| --- | --- |', ...rows]
 }
 
 function section(element: Element): string[] {
@@ -116,7 +114,8 @@ const text = [
   '<!-- Written by `pnpm elements-reference` from the manifest; do not edit. -->',
   '',
   'Import `@clientele/elements`, or only `@clientele/elements/customer-list` and so on. Put them into a',
-  '`<clientele-provider>`, or give each a `client`. The pictures are those that the tests compare with.',
+  '`<clientele-provider>`, or give each a `client`. [Theming](theming.md) says how they are made to look like your page.',
+  'The pictures are those that the tests compare with.',
   '',
   ...elements.flatMap(section),
 ].join('\n')

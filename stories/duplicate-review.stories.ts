@@ -230,6 +230,6 @@ const opened: Story['play'] = async (context) => {
   await userEvent.click(inside(element(context), '#pair-0'))
   await compared(context)
 }
-export const Narrow: Story = { ...narrow, name: '320 px', play: list }
+export const Narrow: Story = { ...narrow, play: list }
 export const NarrowComparison: Story = { ...narrow, name: 'Comparison, 320 px', play: opened }
-export const Phone: Story = { ...phone, name: '375 px', play: opened }
+export const Phone: Story = { ...phone, play: opened }

@@ -1,9 +1,15 @@
-/** A Chromium page on the demo, and the things that several tests do there. */
-import { type Browser, chromium, type Locator, type Page } from 'playwright'
+/** A page on the demo, and the things that several tests do there. */
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, firefox, type Locator, type Page } from 'playwright'
 import { chromiumLaunchOptions } from '../../scripts/chromium.ts'
 
+/** Chromium, or Firefox where `CLIENTELE_E2E_BROWSER=firefox`: the build that Playwright can drive. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch(await chromiumLaunchOptions())
+  if (process.env['CLIENTELE_E2E_BROWSER'] !== 'firefox')
+    return chromium.launch(await chromiumLaunchOptions())
+  if (!existsSync(firefox.executablePath()))
+    throw new Error('No Firefox that Playwright can drive: npx playwright install firefox')
+  return firefox.launch()
 }
 
 /** Opens the demo in a fresh context: nobody is signed in. Errors of the page end up in `problems`. */
