@@ -7,6 +7,7 @@ import { createBackend, pgliteDatabase, startPglite } from '@clientele/embedded'
 import { loadSchema, loadSnapshot } from '@clientele/embedded/node'
 import { nordicClean } from '../packages/cli/src/nordic-clean/nordic-clean.js'
 import { northwind } from '../packages/cli/src/northwind/northwind.js'
+import { setStoryClock } from '../.storybook/story-clock.js'
 import { withLongTexts } from './stories-long-texts.js'
 import { type Dataset, type MemberRow, roles } from '../packages/cli/src/seed/dataset.js'
 import { uuidV7 } from '../packages/cli/src/seed/uuid-v7.js'
@@ -89,6 +90,7 @@ async function contentHash(): Promise<string> {
     ...files,
     import.meta.filename,
     join(import.meta.dirname, 'stories-long-texts.ts'),
+    join(root, '.storybook/story-clock.ts'),
     join(root, 'pnpm-workspace.yaml'),
   ])
     hash.update(await readFile(file))
@@ -128,6 +130,8 @@ async function build(): Promise<Uint8Array> {
   }
 }
 
+// What the database notes by itself, such as the history, is of the stories' day too.
+setStoryClock()
 const kept = join(cache, `stories-${await contentHash()}.tar.gz`)
 await mkdir(join(root, '.storybook/assets'), { recursive: true })
 await copyFile(kept, asset).catch(async () => {
