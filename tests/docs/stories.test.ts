@@ -31,6 +31,7 @@ const otherwise: Readonly<Record<string, Readonly<Record<string, string | { read
   'customer-import': { Loading: 'Importing', Empty: 'Start', Few: 'Checked' },
   'duplicate-review': { Few: 'Ready' },
   'customer-form': { Empty: 'Create', Few: 'Edit', Many: { never: 'it holds one customer' } },
+  'document-uploader': { Few: 'Ready', LongTexts: 'LongNames' },
   'customer-statistics': { LongTexts: { never: 'it shows figures only' } },
 }
 
