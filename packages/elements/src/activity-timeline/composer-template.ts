@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { ClienteleError } from '@clientele/core'
 import { failureText } from '../theme/message.js'
-import type { TimelineStrings } from './activity-timeline.strings.js'
+import type { ComposerStrings } from './composer.strings.js'
 import type { EntryDraft, NoteType } from './entry-draft.js'
 
 export interface ComposerView {
-  readonly strings: TimelineStrings
+  readonly strings: ComposerStrings
   readonly id: string
   readonly draft: EntryDraft
   /** Something needed is missing, and somebody tried to save. */

@@ -1,7 +1,9 @@
 /** How the form for an entry looks. */
 import { css } from 'lit'
+import { notices } from '../theme/notices.js'
 
 export const composerStyles = css`
+  ${notices}
   .composer {
     display: grid;
     gap: calc(3 * var(--_space));

@@ -42,6 +42,7 @@ interface Composing {
   readonly refusal: ClienteleError | undefined
 }
 
+const english = { ...recordsStrings, ...toastStrings, ...timelineStrings }
 const addLabels = { call: 'addCall', email: 'addEmail', meeting: 'addMeeting', note: 'addNote' } as const
 
 /** The common part of elements that show entries; not for hosts. */
@@ -92,11 +93,7 @@ export abstract class EntriesElement extends LitElement {
   #seen: IntersectionObserver | undefined
   #moments = new Moments('en')
   #momentsLang = 'en'
-  readonly #localization = new Localization(this, {
-    ...recordsStrings,
-    ...toastStrings,
-    ...timelineStrings,
-  })
+  readonly #localization = new Localization(this, english)
   readonly #connection = new Connection(this, () => this.#watch())
 
   override connectedCallback(): void {
@@ -149,8 +146,7 @@ export abstract class EntriesElement extends LitElement {
   }
 
   #bar(strings: TimelineStrings): TemplateResult | typeof nothing {
-    const composer =
-      this.composing && !this.composing.entry ? this.#composer(this.composing, strings) : undefined
+    const composer = this.composing && !this.composing.entry ? this.#composer(this.composing) : undefined
     const filters = this.filters(strings)
     if (!this.#mayWrite && filters === nothing) return nothing
     return html`<div class="bar">
@@ -220,7 +216,7 @@ export abstract class EntriesElement extends LitElement {
                     ${
                       this.composing?.entry?.id === entry.id
                         ? html`<span class="bubble ${entry.type}">${timelineIcons[entry.type]}</span
-                            >${this.#composer(this.composing, strings)}`
+                            >${this.#composer(this.composing)}`
                         : entryTemplate({
                             strings,
                             formats,
@@ -258,10 +254,10 @@ export abstract class EntriesElement extends LitElement {
     </div>`
   }
 
-  #composer(composing: Composing, strings: TimelineStrings): TemplateResult {
+  #composer(composing: Composing): TemplateResult {
     if (!this.#writing) return html``
     return this.#writing.composerTemplate({
-      strings,
+      strings: this.#localization.textsOf({ ...english, ...this.#writing.composerStrings }),
       id: composing.entry?.id ?? 'new',
       draft: composing.draft,
       incomplete: composing.incomplete,

@@ -12,6 +12,7 @@ import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
 import { failureText } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { toastStrings } from '../toast/toast.strings.js'
 import type { BulkAction } from './bulk-action.js'
@@ -28,7 +29,7 @@ type Step = 'choosing' | 'previewing' | 'preview' | 'running' | 'stopped' | 'fai
  * @tag clientele-bulk-dialog
  */
 export class BulkDialog extends LitElement {
-  static override styles = [tokens, controls, dialogStyles, bulkDialogStyles]
+  static override styles = [tokens, controls, notices, dialogStyles, bulkDialogStyles]
 
   @state() private step: Step | undefined
   @state() private preview: BulkPreview | undefined

@@ -1,5 +1,5 @@
 /** What acting on a whole customer takes, fetched when its menu is opened or something was refused. */
 export { actionStrings } from './actions.strings.js'
 export { detailMenu } from './detail-menu.js'
-export { blockingJobs, refusalNotice } from './refusal-notices.js'
-export { erasePersonalData, exportPersonalData } from './personal-data.js'
+export { blockingJobs, refusalNotice, refusalStyles } from './refusal-notices.js'
+export { deleteCustomer, erasePersonalData, exportPersonalData, mergeCustomers } from './customer-actions.js'

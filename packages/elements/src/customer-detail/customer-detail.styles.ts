@@ -132,15 +132,6 @@ const frameStyles = css`
     flex: none;
     margin: -8px;
   }
-  .jobs {
-    margin: 8px 0 0;
-    padding-inline-start: 18px;
-  }
-  .job-status {
-    margin-inline-start: 8px;
-    color: var(--_muted);
-    font-size: 12.5px;
-  }
   .link {
     min-block-size: 24px;
     padding: 0;

@@ -5,7 +5,7 @@ import type { ClienteleError, CustomerDetail } from '@clientele/core'
 import { isClienteleError, ClienteleError as Failure } from '@clientele/core/lite'
 import type { Documents } from '@clientele/core/documents'
 import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
-import { CustomerDeletedEvent, CustomerRestoredEvent, CustomerUpdatedEvent } from '../customer-form/events.js'
+import { CustomerRestoredEvent, CustomerUpdatedEvent } from '../customer-form/events.js'
 import type { FieldName } from '../customer-form/form-values.js'
 import { badgeStyles } from '../theme/badges.js'
 import { adoptStyles } from '../lazy-part/adopt-styles.js'
@@ -15,15 +15,14 @@ import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
-import { showToast } from '../toast/show-toast.js'
 import { toastStrings } from '../toast/toast.strings.js'
 import { detailStrings } from './customer-detail.strings.js'
 import { styles } from './customer-detail.styles.js'
 import {
   CustomerLoadEvent,
-  CustomerMergedEvent,
   CustomerOpenRequestEvent,
   detailTabs,
   LoadErrorEvent,
@@ -81,7 +80,7 @@ export type CustomerDetailState = 'loading' | 'ready' | 'missing' | 'denied' | '
  * @cssprop --clientele-color-scheme - `light`, `dark`, or `light dark` to follow the user.
  */
 export class CustomerDetailElement extends LitElement {
-  static override styles = [tokens, controls, messageStyles, badgeStyles, styles]
+  static override styles = [tokens, controls, notices, messageStyles, badgeStyles, styles]
 
   /** The client; default is that of the provider around it, then the default client. */
   @property({ attribute: false }) client: StoreClient | undefined
@@ -298,6 +297,7 @@ export class CustomerDetailElement extends LitElement {
   /** What acting takes, with its texts. */
   async #acting() {
     this.#actions ??= await import('./actions.js')
+    adoptStyles(this, this.#actions.refusalStyles)
     return { ...this.#actions, strings: this.#textsOf(this.#actions.actionStrings) }
   }
 
@@ -325,13 +325,8 @@ export class CustomerDetailElement extends LitElement {
     const customer = this.#customer
     if (!customer) return
     await this.#act('delete', async (store) => {
-      const { strings } = await this.#acting()
-      const deleted = await store.delete(customer.id, { version: customer.version })
-      this.dispatchEvent(new CustomerDeletedEvent(deleted))
-      await showToast(this, {
-        message: fill(strings.deletedToast, { name: customer.name }),
-        action: { label: strings.undo, run: () => void this.#restore() },
-      })
+      const { deleteCustomer, strings } = await this.#acting()
+      await deleteCustomer(this, store, customer, strings, () => void this.#restore())
     })
   }
 
@@ -353,15 +348,8 @@ export class CustomerDetailElement extends LitElement {
     const { store } = this.#connection
     if (!customer || !store) return
     await this.#part(async () => {
-      const { strings } = await this.#acting()
-      const dialog = await lazyPart(this, 'clientele-merge-dialog', () => import('../merge-dialog/define.js'))
-      const merged = await dialog.open(store, customer)
-      if (!merged) return
-      this.dispatchEvent(new CustomerMergedEvent(merged.customer, merged.mergedId))
-      await showToast(this, {
-        message: strings.mergedToast,
-        action: { label: strings.undo, run: () => void this.#part(merged.undo) },
-      })
+      const { mergeCustomers, strings } = await this.#acting()
+      await mergeCustomers(this, store, customer, strings, (undo) => void this.#part(undo))
     })
   }
 
@@ -370,8 +358,7 @@ export class CustomerDetailElement extends LitElement {
     if (!customer) return
     await this.#act('export', async (store) => {
       const { exportPersonalData, strings } = await this.#acting()
-      if (await exportPersonalData(this, store, customer))
-        await showToast(this, { message: strings.exportedToast })
+      await exportPersonalData(this, store, customer, strings)
     })
   }
 
@@ -381,8 +368,7 @@ export class CustomerDetailElement extends LitElement {
     if (!customer || !store) return
     await this.#part(async () => {
       const { erasePersonalData, strings } = await this.#acting()
-      if (await erasePersonalData(this, store, customer))
-        await showToast(this, { message: strings.erasedToast })
+      await erasePersonalData(this, store, customer, strings)
     })
   }
 
@@ -437,7 +423,7 @@ export class CustomerDetailElement extends LitElement {
   }
 
   async #showRefusal(): Promise<void> {
-    this.#actions ??= await import('./actions.js')
+    await this.#acting()
     this.requestUpdate()
     await this.updateComplete
     const notice = this.renderRoot.querySelector<HTMLElement>('.notice.refusal')

@@ -1,11 +1,23 @@
 /** Why something was not done, above the sections. */
-import { html, type TemplateResult } from 'lit'
+import { css, html, type TemplateResult } from 'lit'
 import type { ClienteleError } from '@clientele/core'
 import { jobsOf } from '../customer-form/jobs-of.js'
 import { fill, type Formats } from '../localization/formats.js'
 import { icons } from '../theme/icons.js'
 import { failureText } from '../theme/message.js'
 import type { ActionStrings } from './actions.strings.js'
+
+export const refusalStyles = css`
+  .jobs {
+    margin: 8px 0 0;
+    padding-inline-start: 18px;
+  }
+  .job-status {
+    margin-inline-start: 8px;
+    color: var(--_muted);
+    font-size: 12.5px;
+  }
+`
 
 export function refusalNotice(
   error: ClienteleError,

@@ -9,6 +9,7 @@ import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
 import { messageStyles, messageTemplate } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
 import { actionsTemplate, confirmationTemplate, type ActionsView } from './actions-template.js'
@@ -71,7 +72,7 @@ export type CustomerFormReadyState =
  * @cssprop --clientele-color-scheme - `light`, `dark`, or `light dark` to follow the user.
  */
 export class CustomerForm extends LitElement {
-  static override styles = [tokens, controls, messageStyles, styles]
+  static override styles = [tokens, controls, notices, messageStyles, styles]
 
   /** The client; default is that of the provider around it, then the default client. */
   @property({ attribute: false }) client: StoreClient | undefined

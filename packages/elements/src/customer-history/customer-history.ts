@@ -15,6 +15,7 @@ import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
 import { historyStrings, type HistoryStrings } from './customer-history.strings.js'
@@ -29,6 +30,7 @@ export class CustomerHistoryElement extends LitElement {
   static override styles = [
     tokens,
     controls,
+    notices,
     messageStyles,
     badgeStyles,
     css`

@@ -12,6 +12,7 @@ import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
 import { menuIcons } from '../theme/menu-icons.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
 import { importStrings, type ImportStrings } from './customer-import.strings.js'
@@ -72,7 +73,7 @@ const stageNames = ['file', 'columns', 'check', 'import'] as const
  * @cssprop --clientele-color-scheme - `light`, `dark`, or `light dark` to follow the user.
  */
 export class CustomerImportElement extends LitElement {
-  static override styles = [tokens, controls, messageStyles, styles]
+  static override styles = [tokens, controls, notices, messageStyles, styles]
 
   /** The client; default is that of the provider around it, then the default client. */
   @property({ attribute: false }) client: StoreClient | undefined

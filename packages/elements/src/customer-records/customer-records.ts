@@ -12,6 +12,7 @@ import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
 import { recordsStrings, type RecordsStrings } from './customer-records.strings.js'
@@ -26,7 +27,7 @@ type Listed = RecordOf<ListedKind>
  * @tag clientele-customer-records
  */
 export class CustomerRecordsElement extends LitElement {
-  static override styles = [tokens, controls, messageStyles, recordStyles]
+  static override styles = [tokens, controls, notices, messageStyles, recordStyles]
 
   @property({ attribute: false }) client: StoreClient | undefined
   @property() currency: string | undefined

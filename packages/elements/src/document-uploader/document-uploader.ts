@@ -16,6 +16,7 @@ import { adoptStyles } from '../lazy-part/adopt-styles.js'
 import { badgeStyles } from '../theme/badges.js'
 import { controls } from '../theme/controls.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
 import { showToast } from '../toast/show-toast.js'
@@ -92,7 +93,7 @@ const most = 5
  * @cssprop --clientele-color-scheme - `light`, `dark`, or `light dark` to follow the user.
  */
 export class DocumentUploader extends LitElement {
-  static override styles = [tokens, controls, messageStyles, badgeStyles, styles]
+  static override styles = [tokens, controls, notices, messageStyles, badgeStyles, styles]
 
   /** The client; default is that of the provider around it, then the default client. */
   @property({ attribute: false }) client: StoreClient | undefined

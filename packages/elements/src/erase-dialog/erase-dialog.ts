@@ -10,6 +10,7 @@ import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
 import { failureText } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { eraseStrings } from './erase-dialog.strings.js'
 
@@ -22,6 +23,7 @@ export class EraseDialog extends LitElement {
   static override styles = [
     tokens,
     controls,
+    notices,
     dialogStyles,
     css`
       dialog {

@@ -1,5 +1,6 @@
 /** Every text of every element: what a translation has, in one file, while English comes with the part that needs it. */
 import type { timelineStrings } from '../activity-timeline/activity-timeline.strings.js'
+import type { composerStrings } from '../activity-timeline/composer.strings.js'
 import type { actionStrings } from '../customer-detail/actions.strings.js'
 import type { detailStrings } from '../customer-detail/customer-detail.strings.js'
 import type { formStrings } from '../customer-form/customer-form.strings.js'
@@ -29,6 +30,7 @@ export type DetailTexts = Omit<typeof detailStrings, keyof typeof formStrings> &
   typeof historyStrings &
   typeof eraseStrings &
   typeof timelineStrings &
+  typeof composerStrings &
   typeof mergeStrings &
   typeof statisticsStrings &
   typeof uploaderStrings &

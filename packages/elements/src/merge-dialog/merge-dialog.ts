@@ -11,6 +11,7 @@ import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
 import { failureText } from '../theme/message.js'
+import { notices } from '../theme/notices.js'
 import { tokens } from '../theme/tokens.js'
 import { mergeStrings } from './merge-dialog.strings.js'
 import { mergeDialogStyles } from './merge-dialog.styles.js'
@@ -34,7 +35,7 @@ const searchDelay = 150
  * @tag clientele-merge-dialog
  */
 export class MergeDialog extends LitElement {
-  static override styles = [tokens, controls, mergeDialogStyles]
+  static override styles = [tokens, controls, notices, mergeDialogStyles]
 
   @state() private customer: Customer | undefined
   @state() private other: Customer | undefined

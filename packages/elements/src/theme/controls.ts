@@ -1,4 +1,4 @@
-/** Buttons, fields and notices: native controls, dressed in the tokens. */
+/** Buttons and fields: native controls, dressed in the tokens. */
 import { css } from 'lit'
 
 export const controls = css`
@@ -112,31 +112,6 @@ export const controls = css`
     background: var(--_raised);
     color: var(--_text);
   }
-  textarea.control {
-    min-block-size: 88px;
-    resize: vertical;
-  }
-  .notice {
-    padding: calc(3 * var(--_space)) 14px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_subtle);
-    overflow-wrap: anywhere;
-  }
-  .notice p {
-    margin: 0;
-  }
-  .notice strong {
-    font-weight: 600;
-  }
-  .notice.danger {
-    border-color: color-mix(in srgb, var(--_danger) 35%, transparent);
-    background: var(--_danger-subtle);
-  }
-  .notice.warning {
-    border-color: color-mix(in srgb, var(--_warning) 35%, transparent);
-    background: var(--_warning-subtle);
-  }
   .reference {
     color: var(--_muted);
     font-size: 12px;
@@ -144,8 +119,7 @@ export const controls = css`
     overflow-wrap: anywhere;
   }
   @media (forced-colors: active) {
-    .button,
-    .notice {
+    .button {
       border-color: ButtonText;
     }
     select.control {
