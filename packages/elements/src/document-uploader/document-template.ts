@@ -24,6 +24,11 @@ export interface DocumentView {
 
 export function documentTemplate(view: DocumentView): TemplateResult {
   const { strings, formats, document } = view
+  /** Not every browser focuses a button that is clicked, and the dialog gives the focus back to what had it. */
+  const open = ({ currentTarget }: Event) => {
+    ;(currentTarget as HTMLElement).focus({ preventScroll: true })
+    view.onOpen?.()
+  }
   const { id, documentName, mimeType, fileSize: size, createdAt } = document
   const kind = kindOf(mimeType ?? '')
   const facts = [
@@ -43,7 +48,7 @@ export function documentTemplate(view: DocumentView): TemplateResult {
       ${
         view.renaming ??
         (view.onOpen
-          ? html`<button type="button" class="name open" data-action="open" @click=${view.onOpen}>
+          ? html`<button type="button" class="name open" data-action="open" @click=${open}>
               <bdi>${documentName}</bdi>
             </button>`
           : html`<p class="name"><bdi>${documentName}</bdi></p>`)
