@@ -1,7 +1,7 @@
 /** The session in the store: one request for many views, and what it says may be offered. */
 import { describe, expect, it, vi } from 'vitest'
 import { createLiteClient, customers } from '../src/lite/index.js'
-import { can, createCustomersStore, sessionOf } from '../src/store/index.js'
+import { can, createCustomersStore, knownSession, sessionOf } from '../src/store/index.js'
 import { forcedBackend } from './forced-backend.js'
 import { sampleCustomers, sampleId } from './sample-customers.js'
 import { sampleSession } from './sample-session.js'
@@ -34,6 +34,18 @@ describe('the session', () => {
     later.subscribe(() => undefined)
     expect(later.getSnapshot()).toMatchObject({ state: 'ready', session: { user: { role: 'admin' } } })
     expect(backend.count('session')).toBe(1)
+  })
+
+  it('is fetched once for what opens, and is nothing where it can not be had', async () => {
+    const { backend, store } = open()
+    expect(await Promise.all([knownSession(store), knownSession(store)])).toEqual([
+      sampleSession(),
+      sampleSession(),
+    ])
+    expect(await knownSession(store)).toEqual(sampleSession())
+    expect(backend.count('session')).toBe(1)
+    const bare = createCustomersStore(createLiteClient({ customers }, { baseUrl: 'http://unused.example' }))
+    expect(await knownSession(bare)).toBeUndefined()
   })
 
   it('follows a refresh of the store, as after somebody else has signed in', async () => {

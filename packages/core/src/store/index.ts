@@ -3,6 +3,6 @@ export { createCustomersStore, sharedCustomersStore } from './customers-store.js
 export type { CustomerChange, CustomersStore } from './customers-store.js'
 export type { CustomerListSnapshot, CustomerListView } from './list-view.js'
 export type { CustomerSnapshot, CustomerView } from './customer-view.js'
-export { can, sessionOf } from './session-view.js'
+export { can, knownSession, sessionOf } from './session-view.js'
 export type { OwnedRecord, SessionSnapshot, SessionView } from './session-view.js'
 export type { StoreClient } from './store-client.js'

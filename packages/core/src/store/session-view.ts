@@ -19,6 +19,12 @@ export interface SessionSnapshot {
   readonly error: ClienteleError | undefined
 }
 
+const sessionQuery = (client: StoreClient) => ({
+  queryKey: sessionKey,
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
+    requiredMethod(client.session?.get, 'session.get')({ signal }),
+})
+
 /** The live session; it loads with the first subscriber, and again when it is 5 min old and somebody begins to look. */
 export class SessionView {
   #snapshot: SessionSnapshot | undefined
@@ -27,11 +33,7 @@ export class SessionView {
   readonly #observer: QueryObserver<Session>
 
   constructor(cache: StoreCache, client: StoreClient) {
-    this.#observer = new QueryObserver<Session>(cache.client, {
-      queryKey: sessionKey,
-      queryFn: async ({ signal }) => requiredMethod(client.session?.get, 'session.get')({ signal }),
-      staleTime: 300_000,
-    })
+    this.#observer = new QueryObserver<Session>(cache.client, { ...sessionQuery(client), staleTime: 300_000 })
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -79,6 +81,17 @@ export class SessionView {
 export function sessionOf(store: CustomersStore): SessionView {
   const { cache, client } = internalsOf(store)
   return new SessionView(cache, client)
+}
+
+/**
+ * The session of a store's client, for what opens once, such as a menu: what is known already, otherwise what the server
+ * says now. Undefined when it can't be had; it never rejects.
+ */
+export async function knownSession(store: CustomersStore): Promise<Session | undefined> {
+  const { cache, client } = internalsOf(store)
+  const state = cache.getQueryState<Session>(sessionKey)
+  if (state?.data && !state.isInvalidated) return state.data
+  return cache.fetchQuery<Session>(sessionQuery(client)).catch(() => undefined)
 }
 
 /** Whose record it is: who created it and, of customers, whom it is assigned to. */

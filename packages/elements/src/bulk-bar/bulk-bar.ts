@@ -1,7 +1,9 @@
 /** The bar below the rows while customers are selected: what can be done with them. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import type { Permission, Session } from '@clientele/core'
 import { isClienteleError } from '@clientele/core/lite'
+import { can, knownSession } from '@clientele/core/store/session'
 import { fetchedPart, toast } from '../customer-list/fetched-part.js'
 import type { ListContext } from '../customer-list/list-context.js'
 import { Localization } from '../localization/localization.js'
@@ -69,6 +71,8 @@ export class BulkBar extends LitElement {
   @property({ type: Boolean }) more = false
   /** Whether deleted customers are shown. */
   @property({ type: Boolean }) deleted = false
+  /** Who is signed in, once it is known: what they may not do at all is not offered. */
+  @state() private session: Session | undefined
   /** How many have been exported so far. */
   @state() private exported: number | undefined
   #abort: AbortController | undefined
@@ -77,6 +81,17 @@ export class BulkBar extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#abort?.abort()
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    const store = this.context?.store()
+    if (store) this.session = await knownSession(store)
+  }
+
+  /** For all customers, or for own ones. */
+  #may(permission: Permission): boolean {
+    const user = this.session?.user
+    return can(this.session, permission, user && { createdBy: user.id })
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -108,38 +123,37 @@ export class BulkBar extends LitElement {
     </div>`
   }
 
-  #actions(): TemplateResult {
+  #actions(): unknown {
     const { strings } = this.#localization
     if (this.exported !== undefined)
       return html`<span role="status"
           >${this.#localization.formats(undefined).count(strings.bulkExporting, this.exported)}</span
         >
         <button type="button" class="button" @click=${() => this.#abort?.abort()}>${strings.cancel}</button>`
-    const change = this.deleted
-      ? html`<button type="button" class="button" @click=${() => this.#do({ kind: 'restore' })}>
-          ${strings.restore}
-        </button>`
-      : html`<button
-            type="button"
-            class="button"
-            @click=${() => this.#do({ kind: 'tags', add: [], remove: [] })}
-          >
-            ${strings.tagsDots}
-          </button>
-          <button type="button" class="button" aria-haspopup="menu" @click=${this.#chooseStatus}>
-            ${strings.status}
-          </button>
-          <button type="button" class="button danger" @click=${() => this.#do({ kind: 'delete' })}>
-            ${icons.trash}${strings.delete}
-          </button>`
-    return html`${change}<button
+    const button = (label: unknown, run: (event: Event) => void, kind = '', menu = false) =>
+      html`<button
         type="button"
-        class="button"
-        aria-haspopup="menu"
-        @click=${this.#chooseFormat}
+        class=${`button ${kind}`}
+        aria-haspopup=${menu ? 'menu' : nothing}
+        @click=${run}
       >
-        ${strings.export}
+        ${label}
       </button>`
+    const changeable = !this.deleted && this.#may('customers:update')
+    return [
+      changeable
+        ? [
+            button(strings.tagsDots, () => this.#do({ kind: 'tags', add: [], remove: [] })),
+            button(strings.status, this.#chooseStatus, '', true),
+          ]
+        : nothing,
+      this.#may('customers:delete')
+        ? this.deleted
+          ? button(strings.restore, () => this.#do({ kind: 'restore' }))
+          : button([icons.trash, strings.delete], () => this.#do({ kind: 'delete' }), 'danger')
+        : nothing,
+      this.#may('customers:export') ? button(strings.export, this.#chooseFormat, '', true) : nothing,
+    ]
   }
 
   #do(action: BulkAction): void {

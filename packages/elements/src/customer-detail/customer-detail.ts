@@ -309,8 +309,9 @@ export class CustomerDetailElement extends LitElement {
     const customer = this.#customer
     if (!customer) return
     await this.#part(async () => {
-      const { detailMenu, strings } = await this.#acting()
-      const items = detailMenu(customer, strings, {
+      const { detailMenu, knownSession, strings } = await this.#acting()
+      const { store } = this.#connection
+      const items = detailMenu(customer, store && (await knownSession(store)), strings, {
         merge: () => void this.#merge(),
         exportData: () => void this.#export(),
         erase: () => void this.#erase(),

@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { RowProblem } from '@clientele/core/import'
 import { fill } from '../localization/formats.js'
-import { icons } from '../theme/icons.js'
 import { menuIcons } from '../theme/menu-icons.js'
 import { importIcons } from './import-icons.js'
 import { columnOf, reasonOf } from './describe-problem.js'

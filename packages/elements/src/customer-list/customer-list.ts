@@ -379,7 +379,7 @@ export class CustomerList extends LitElement {
     this.#parts.load()
     return html`<clientele-filter-chips
       exportparts="chips, chip"
-      .list=${this}
+      .context=${this.#context}
       .filters=${this.filters}
       .currency=${this.#connection.currency}
     ></clientele-filter-chips>`

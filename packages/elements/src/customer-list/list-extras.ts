@@ -1,5 +1,6 @@
 /** Everything of a list that is not needed to show it: dialogs, menus, panels, toasts, views, chips; fetched as one. */
 import type { CustomerListItem } from '@clientele/core'
+import { knownSession } from '@clientele/core/store/session'
 import '../bulk-bar/define.js'
 import '../column-panel/define.js'
 import '../confirm-dialog/define.js'
@@ -21,7 +22,8 @@ export async function openRowMenu(
   anchor: HTMLElement,
   opening: Opening,
 ): Promise<void> {
-  const { items, label } = rowActions(context, row, opening)
+  const store = context.store()
+  const { items, label } = rowActions(context, row, store && (await knownSession(store)), opening)
   await (await part(context.list, 'clientele-menu')).open(anchor, items, { label })
 }
 

@@ -1,7 +1,8 @@
 /** What can be done with one row: open, edit, delete with a way back, restore; a refusal says why. */
 import { html } from 'lit'
-import type { Customer, CustomerListItem } from '@clientele/core'
+import type { Customer, CustomerListItem, Session } from '@clientele/core'
 import { isClienteleError, type ClienteleError } from '@clientele/core/lite'
+import { can } from '@clientele/core/store/session'
 import { formStrings } from '../customer-form/customer-form.strings.js'
 import { CustomerDeletedEvent, CustomerRestoredEvent } from '../customer-form/events.js'
 import { activeJobsTemplate } from '../customer-form/notice-templates.js'
@@ -25,27 +26,30 @@ export interface Opening {
 const textsOf = ({ localization }: ListContext) =>
   localization.textsOf({ ...formStrings, ...toastStrings, ...rowActionStrings })
 
-/** The menu of a row. */
+/** The menu of a row: what this user may do with it; while the session is unknown, everything. */
 export function rowActions(
   context: ListContext,
   row: CustomerListItem,
+  session: Session | undefined,
   opening: Opening,
 ): { readonly items: readonly MenuItem[]; readonly label: string } {
   const texts = textsOf(context)
   const gone = row.status === 'deleted'
-  const items: MenuItem[] = [
-    { label: texts.open, icon: menuIcons.open, run: () => opening.open(row) },
-    ...(gone ? [] : [{ label: texts.edit, icon: menuIcons.edit, run: () => opening.edit(row) }]),
-    gone
-      ? { label: texts.restore, icon: menuIcons.undo, run: () => void restore(context, row) }
-      : {
-          label: texts.delete,
-          icon: icons.trash,
-          danger: true,
-          separated: true,
-          run: () => void remove(context, row),
-        },
-  ]
+  const items: MenuItem[] = [{ label: texts.open, icon: menuIcons.open, run: () => opening.open(row) }]
+  if (!gone && can(session, 'customers:update', row))
+    items.push({ label: texts.edit, icon: menuIcons.edit, run: () => opening.edit(row) })
+  if (can(session, 'customers:delete', row))
+    items.push(
+      gone
+        ? { label: texts.restore, icon: menuIcons.undo, run: () => void restore(context, row) }
+        : {
+            label: texts.delete,
+            icon: icons.trash,
+            danger: true,
+            separated: true,
+            run: () => void remove(context, row),
+          },
+    )
   return { items, label: fill(texts.actionsFor, { name: row.name }) }
 }
 

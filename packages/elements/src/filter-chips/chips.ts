@@ -15,7 +15,12 @@ export interface Chip {
 }
 
 /** Filters in words, those that belong together as one. */
-export function chipsOf(filters: CustomerFilters, strings: Texts, formats: Formats): Chip[] {
+export function chipsOf(
+  filters: CustomerFilters,
+  strings: Texts,
+  formats: Formats,
+  nameOf: (owner: string) => string,
+): Chip[] {
   const { type, status, tags, tagsMatch, owner, city, hasActiveJob, metadataKey } = filters
   const date = (iso: string) => formats.date(iso)
   const money = (value: number) => formats.money(value)
@@ -42,7 +47,7 @@ export function chipsOf(filters: CustomerFilters, strings: Texts, formats: Forma
       'tags',
       'tagsMatch',
     ),
-    ...chip(strings.owner, owner, 'owner'),
+    ...chip(strings.owner, given(owner, nameOf), 'owner'),
     ...chip(strings.city, city, 'city'),
     ...chip(
       strings.created,

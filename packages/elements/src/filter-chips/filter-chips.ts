@@ -1,7 +1,9 @@
 /** The filters that are set, each with a button that takes it away. */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { property } from 'lit/decorators.js'
-import type { CustomerList } from '../customer-list/customer-list.js'
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import type { Session } from '@clientele/core'
+import { knownSession } from '@clientele/core/store/session'
+import type { ListContext } from '../customer-list/list-context.js'
 import { cleanFilters, type CustomerFilters } from '../customer-list/list-state.js'
 import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
@@ -76,14 +78,30 @@ export class FilterChips extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) list: CustomerList | undefined
+  @property({ attribute: false }) context: ListContext | undefined
   @property({ attribute: false }) filters: CustomerFilters = {}
   @property({ attribute: false }) currency: string | undefined
+  @state() private members: Session['members'] = []
   readonly #localization = new Localization(this, filterChipsStrings)
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('filters') && this.filters.owner !== undefined) void this.#nameOwner()
+  }
+
+  /** Until the session is known, or without one, an owner is an id. */
+  async #nameOwner(): Promise<void> {
+    const store = this.context?.store()
+    if (store) this.members = (await knownSession(store))?.members ?? []
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { strings, dir, lang } = this.#localization
-    const chips = chipsOf(cleanFilters(this.filters), strings, this.#localization.formats(this.currency))
+    const chips = chipsOf(
+      cleanFilters(this.filters),
+      strings,
+      this.#localization.formats(this.currency),
+      (owner) => this.members.find(({ id }) => id === owner)?.displayName ?? owner,
+    )
     if (chips.length === 0) return nothing
     return html`<div
       class="chips"
@@ -116,7 +134,7 @@ export class FilterChips extends LitElement {
 
   /** The button goes with its chip: the focus moves to the next, or to the button that opens the filters. */
   #set(filters: CustomerFilters): void {
-    const { list } = this
+    const list = this.context?.list
     if (!list) return
     this.filters = filters
     list.filters = filters

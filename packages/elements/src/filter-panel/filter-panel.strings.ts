@@ -11,6 +11,6 @@ export const filterPanelStrings = {
   anyJobs: 'With or without',
   withJobs: 'With active jobs',
   withoutJobs: 'Without active jobs',
-  ownerHint: 'The id of a member.',
+  anyOwner: 'Anybody',
   done: 'Done',
 }

@@ -1,7 +1,9 @@
-/** The panel of filters: each change takes effect at once, and what is loaded suggests tags, cities and owners. */
+/** The panel of filters: each change takes effect at once, and what is loaded suggests tags and cities. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import type { Session } from '@clientele/core'
+import { knownSession } from '@clientele/core/store/session'
 import type { ListContext } from '../customer-list/list-context.js'
 import { cleanFilters, type CustomerFilters } from '../customer-list/list-state.js'
 import { fill } from '../localization/formats.js'
@@ -17,7 +19,9 @@ import { filterPanelStrings } from './filter-panel.strings.js'
 import { suggestionsOf, type Suggestions } from './suggestions.js'
 
 const day = 86_400_000
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Filters to set; undefined takes one away. */
+type Change = { [Name in keyof CustomerFilters]: CustomerFilters[Name] | undefined }
 
 /**
  * Part of `<customer-list>`, not for hosts.
@@ -28,7 +32,9 @@ export class FilterPanel extends LitElement {
   static override styles = [tokens, controls, popoverStyles, panelStyles]
 
   @state() private filters: CustomerFilters = {}
-  @state() private suggestions: Suggestions = { tags: [], cities: [], owners: [] }
+  @state() private suggestions: Suggestions = { tags: [], cities: [] }
+  /** Who may be an owner; unknown while the session is. */
+  @state() private members: Session['members'] | undefined
   @query('[popover]') private readonly panel!: HTMLElement
   #context: ListContext | undefined
   #anchor: HTMLElement | undefined
@@ -41,6 +47,8 @@ export class FilterPanel extends LitElement {
     this.#anchor = anchor
     this.filters = context.list.filters
     this.suggestions = suggestionsOf(context.rows())
+    const store = context.store()
+    this.members = store && (await knownSession(store))?.members
     await this.updateComplete
     this.panel.showPopover()
     anchor.setAttribute('aria-expanded', 'true')
@@ -55,7 +63,7 @@ export class FilterPanel extends LitElement {
 
   protected override render(): TemplateResult {
     const { strings, dir, lang } = this.#localization
-    const { filters, suggestions } = this
+    const { filters } = this
     return html`<div
       popover="auto"
       role="dialog"
@@ -67,16 +75,7 @@ export class FilterPanel extends LitElement {
       <div class="fields">
         ${this.#choice('type', strings.type, strings.anyType, ['private', 'business'])}
         ${this.#choice('status', strings.status, strings.anyStatus, ['active', 'inactive', 'deleted'])}
-        ${this.#tags()}
-        ${this.#text('city', strings.city, suggestions.cities, (city) => ({ city: city || undefined }))}
-        ${this.#jobs()}
-        ${this.#text(
-          'owner',
-          strings.owner,
-          suggestions.owners,
-          (owner) => (owner === '' || uuid.test(owner) ? { owner: owner || undefined } : undefined),
-          strings.ownerHint,
-        )}
+        ${this.#tags()} ${this.#city()} ${this.#jobs()} ${this.#owner()}
         <div class="pair">
           ${this.#date('createdFrom', strings.createdFrom, 0)}
           ${this.#date('createdTo', strings.createdTo, day)}
@@ -204,30 +203,45 @@ export class FilterPanel extends LitElement {
     </div>`
   }
 
-  #text(
-    name: 'city' | 'owner',
-    label: string,
-    suggestions: readonly string[],
-    change: (text: string) => CustomerFilters | undefined,
-    hint?: string,
-  ): TemplateResult {
+  /** Members by name; somebody who has left stays in a filter that names them. */
+  #owner(): TemplateResult | typeof nothing {
+    const { strings } = this.#localization
+    const { members = [] } = this
+    const { owner } = this.filters
+    const gone = owner !== undefined && !members.some(({ id }) => id === owner)
+    if (members.length === 0 && !gone) return nothing
     return html`<div class="field">
-      <label for=${name}>${label}</label>
-      <input
-        id=${name}
+      <label for="owner">${strings.owner}</label>
+      <select
+        id="owner"
         class="control"
-        dir=${name === 'owner' ? 'ltr' : 'auto'}
+        .value=${live(owner ?? '')}
+        @change=${(event: Event) => this.#set({ owner: valueOf(event) || undefined })}
+      >
+        <option value="">${strings.anyOwner}</option>
+        ${members.map(({ id, displayName }) => html`<option value=${id}>${displayName}</option>`)}
+        ${gone ? html`<option value=${owner}>${owner}</option>` : nothing}
+      </select>
+    </div>`
+  }
+
+  #city(): TemplateResult {
+    const { strings } = this.#localization
+    return html`<div class="field">
+      <label for="city">${strings.city}</label>
+      <input
+        id="city"
+        class="control"
+        dir="auto"
         maxlength="100"
-        list=${`${name}-list`}
+        list="city-list"
         autocomplete="off"
-        aria-describedby=${hint ? `${name}-hint` : nothing}
-        .value=${live(this.filters[name] ?? '')}
-        @input=${(event: Event) => this.#soon(change(valueOf(event).trim()))}
+        .value=${live(this.filters.city ?? '')}
+        @input=${(event: Event) => this.#soon({ city: valueOf(event).trim() || undefined })}
       />
-      <datalist id=${`${name}-list`}>
-        ${suggestions.map((value) => html`<option value=${value}></option>`)}
+      <datalist id="city-list">
+        ${this.suggestions.cities.map((value) => html`<option value=${value}></option>`)}
       </datalist>
-      ${hint ? html`<p class="hint" id=${`${name}-hint`}>${hint}</p>` : nothing}
     </div>`
   }
 
@@ -283,12 +297,12 @@ export class FilterPanel extends LitElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#tag')?.focus())
   }
 
-  #soon(change: CustomerFilters | undefined): void {
+  #soon(change: Change): void {
     clearTimeout(this.#typing)
-    if (change) this.#typing = setTimeout(() => this.#set(change), 250)
+    this.#typing = setTimeout(() => this.#set(change), 250)
   }
 
-  #set(change: { [Name in keyof CustomerFilters]: CustomerFilters[Name] | undefined }): void {
+  #set(change: Change): void {
     this.#replace({ ...this.filters, ...change } as CustomerFilters)
   }
 

@@ -4,7 +4,6 @@ import type { CustomerListItem } from '@clientele/core'
 export interface Suggestions {
   readonly tags: readonly string[]
   readonly cities: readonly string[]
-  readonly owners: readonly string[]
 }
 
 /** How many of each are offered. */
@@ -14,7 +13,6 @@ export function suggestionsOf(rows: readonly CustomerListItem[]): Suggestions {
   return {
     tags: frequent(rows.flatMap((row) => row.tags)),
     cities: frequent(rows.map((row) => row.city)),
-    owners: frequent(rows.map((row) => row.assignedTo)),
   }
 }
 

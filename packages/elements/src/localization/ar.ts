@@ -164,7 +164,7 @@ export const ar: AllStrings = {
   anyJobs: 'مع أو بدون',
   withJobs: 'مع أعمال جارية',
   withoutJobs: 'بدون أعمال جارية',
-  ownerHint: 'معرّف أحد الأعضاء.',
+  anyOwner: 'أي شخص',
   done: 'تم',
   actionsFor: 'إجراءات {name}',
   open: 'فتح',

@@ -152,7 +152,7 @@ export const de: AllStrings = {
   anyJobs: 'Mit oder ohne',
   withJobs: 'Mit laufenden Aufträgen',
   withoutJobs: 'Ohne laufende Aufträge',
-  ownerHint: 'Die Kennung eines Mitglieds.',
+  anyOwner: 'Alle Personen',
   done: 'Fertig',
   actionsFor: 'Aktionen für {name}',
   open: 'Öffnen',

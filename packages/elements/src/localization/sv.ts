@@ -150,7 +150,7 @@ export const sv: AllStrings = {
   anyJobs: 'Med eller utan',
   withJobs: 'Med pågående jobb',
   withoutJobs: 'Utan pågående jobb',
-  ownerHint: 'En medlems id.',
+  anyOwner: 'Vem som helst',
   done: 'Klar',
   actionsFor: 'Åtgärder för {name}',
   open: 'Öppna',
