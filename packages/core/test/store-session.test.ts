@@ -44,7 +44,9 @@ describe('the session', () => {
     ])
     expect(await knownSession(store)).toEqual(sampleSession())
     expect(backend.count('session')).toBe(1)
-    const bare = createCustomersStore(createLiteClient({ customers }, { baseUrl: 'http://unused.example' }))
+    const bare = createCustomersStore(
+      createLiteClient({ customers }, { baseUrl: 'http://unused.example', accessToken: () => 'none' }),
+    )
     expect(await knownSession(bare)).toBeUndefined()
   })
 
