@@ -70,9 +70,9 @@ const uploader = (canvas: HTMLElement) => canvas.querySelector('document-uploade
 const shows =
   (selector: string, text = '') =>
   async ({ canvasElement }: { canvasElement: HTMLElement }) => {
-    await waitFor(() => {
+    await waitFor(async () => {
       const found = inside(uploader(canvasElement), selector)
-      if (text) expect(found).toHaveTextContent(text)
+      if (text) await expect(found).toHaveTextContent(text)
     }, soon)
   }
 /** Files that somebody adds while the story is shown. */
