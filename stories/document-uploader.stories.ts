@@ -138,7 +138,7 @@ export const Loading: Story = {
 export const ListFailed: Story = {
   args: { shows: 6 },
   parameters: { clientele: { override: [override(operations.customers.records, { refuse: 'internal' })] } },
-  play: shows('.message'),
+  play: shows('.message-title', 'Documents could not be loaded'),
 }
 
 export const Denied: Story = {

@@ -4,6 +4,7 @@ import type { toastStrings } from '../toast/toast.strings.js'
 
 export const uploaderStrings = {
   documentsOf: 'Documents',
+  documentsFailed: 'Documents could not be loaded',
   mayNotAdd: 'Your role lets you see documents, not add them.',
   noStorage: 'Documents can be listed here, not added or opened: no storage is connected.',
   actionsOf: 'Actions for {name}',

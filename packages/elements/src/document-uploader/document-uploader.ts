@@ -178,7 +178,8 @@ export class DocumentUploader extends LitElement {
   protected override render(): TemplateResult {
     const { strings, dir, lang } = this.#localization
     const snapshot = this.#view?.getSnapshot()
-    const message = unavailableMessage(this.readyState, snapshot?.error, strings, () => this.#view?.retry())
+    const texts = { ...strings, failedTitle: strings.documentsFailed }
+    const message = unavailableMessage(this.readyState, snapshot?.error, texts, () => this.#view?.retry())
     return html`<div class="root" dir=${dir} lang=${lang} aria-busy=${this.readyState === 'loading'}>
       ${message ? messageTemplate(message, strings) : [this.#addPlace(), this.#uploads(), this.#list()]}
       <div class="visually-hidden" role="log" aria-live="polite">

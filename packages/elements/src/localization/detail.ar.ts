@@ -184,6 +184,7 @@ export const detail: DetailTexts = {
   bookingsInAll: 'الحجوزات',
   offersAccepted: 'العروض المقبولة / المقدمة',
   documentsOf: 'المستندات',
+  documentsFailed: 'تعذّر تحميل المستندات',
   addDocuments: 'إضافة مستندات',
   dropFiles: 'أفلت الملفات هنا أو ألصقها',
   dropNow: 'أفلت للإضافة',

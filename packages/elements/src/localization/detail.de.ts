@@ -178,6 +178,7 @@ export const detail: DetailTexts = {
   bookingsInAll: 'Buchungen',
   offersAccepted: 'Angebote angenommen / gestellt',
   documentsOf: 'Dokumente',
+  documentsFailed: 'Dokumente konnten nicht geladen werden',
   addDocuments: 'Dokumente hinzufügen',
   dropFiles: 'Dateien hier ablegen oder einfügen',
   dropNow: 'Zum Hinzufügen ablegen',

@@ -177,6 +177,7 @@ export const detail: DetailTexts = {
   bookingsInAll: 'Bokningar',
   offersAccepted: 'Offerter accepterade / lämnade',
   documentsOf: 'Dokument',
+  documentsFailed: 'Dokumenten kunde inte hämtas',
   addDocuments: 'Lägg till dokument',
   dropFiles: 'Släpp filer här eller klistra in dem',
   dropNow: 'Släpp för att lägga till',
