@@ -137,7 +137,7 @@ export default defineConfig({
           include: ['tests/full/**/*.test.ts'],
           globalSetup: ['tests/worlds/start-servers.ts'],
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },
