@@ -18,7 +18,7 @@ const browser = () => ({
 
 /**
  * Every story as a picture, compared with the one that was reviewed last: always the same Chromium and fonts. The
- * pictures are in `tests/visual/`; `pnpm visual:update` takes them anew.
+ * pictures are in `tests/visual/`; `pnpm visual` compares them, `pnpm visual:update` takes them anew.
  */
 const pictures = async (scheme: 'light' | 'dark') => ({
   plugins: [storybookTest({ configDir: '.storybook' })],

@@ -55,8 +55,6 @@ const full: readonly Step[] = [
   { name: 'build', command: 'pnpm run build' },
   vitest('full', ['full']),
   vitest('hosts', ['hosts']),
-  { name: 'data of stories', command: 'pnpm run stories:data' },
-  vitest('pictures', ['visual-light', 'visual-dark']),
   ...(existsSync(firefox.executablePath()) ? [inFirefox(vitest('end-to-end in Firefox', ['e2e']))] : []),
   { name: 'fuzz', command: 'FUZZ_REQUESTS=6000 vitest run --project database tests/fuzz/fuzz.test.ts' },
 ]
