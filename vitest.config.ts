@@ -57,6 +57,9 @@ const node = {
   ssr: { resolve: { conditions: ['@clientele/source', ...defaultServerConditions] } },
 }
 
+/** Worlds whose whole scenario list is for `pnpm test:full`; the core has embedded, Postgres 17 and supabase-js. */
+const longLists = ['tests/scenarios/postgres-15.test.ts', 'tests/scenarios/postgrest.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
@@ -122,6 +125,7 @@ export default defineConfig({
             'tests/{documents,scenarios,parity,races,fuzz,transfers}/**/*.test.ts',
             'tests/*.test.ts',
           ],
+          exclude: longLists,
           globalSetup: ['tests/worlds/start-servers.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,
@@ -134,7 +138,7 @@ export default defineConfig({
         test: {
           name: 'full',
           environment: 'node',
-          include: ['tests/full/**/*.test.ts'],
+          include: ['tests/full/**/*.test.ts', ...longLists],
           globalSetup: ['tests/worlds/start-servers.ts'],
           maxWorkers: 2,
           testTimeout: 300_000,
