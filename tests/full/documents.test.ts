@@ -103,7 +103,7 @@ test('kill -9 of the backend in the middle of uploads, twice → after the resta
   const customer = (await agent.client.customers.create({ name: 'Ada', phone: '1' })).id
   const big = pdf('Big.pdf', 40 * megabyte)
   const small = Array.from({ length: 5 }, (_, index) => pdf(`${index}.pdf`, 2 * megabyte))
-  const documents = agent.documents({ retries: 12, concurrency: 6, memory: memoryOf() })
+  const documents = agent.documents({ retries: 40, concurrency: 6, memory: memoryOf() })
   const steps: number[] = []
   let kills = 0
   const restart = async () => {
