@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { openBackend } from '@clientele/embedded/node'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createPeople, documentServer, memoryOf } from '../documents/document-server.ts'
 import { faultProxy } from '../documents/fault-proxy.ts'
 import { pdf, sha256 } from '../documents/files.ts'
@@ -100,6 +100,7 @@ test('kill -9 of the backend in the middle of uploads, twice → after the resta
   await first.close()
 
   let child = await start(dataDir, port)
+  onTestFinished(() => void child.kill('SIGKILL'))
   const customer = (await agent.client.customers.create({ name: 'Ada', phone: '1' })).id
   const big = pdf('Big.pdf', 40 * megabyte)
   const small = Array.from({ length: 5 }, (_, index) => pdf(`${index}.pdf`, 2 * megabyte))
