@@ -1,5 +1,5 @@
 import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core'
-import type { CustomerSelectEvent } from '@clientele/elements'
+import type { CustomerOpenRequestEvent } from '@clientele/elements'
 import { accessToken } from '../../token.js'
 
 @Component({
@@ -12,7 +12,7 @@ import { accessToken } from '../../token.js'
     <h1 id="chosen">{{ chosen() }}</h1>
     <clientele-provider base-url="/api/crm" currency="EUR" [accessToken]="accessToken">
       @if (shown()) {
-        <customer-list [search]="search()" [theme]="theme()" (customer-select)="choose($event)" />
+        <customer-list [search]="search()" [theme]="theme()" (customer-open-request)="choose($event)" />
       }
     </clientele-provider>
   `,
@@ -24,8 +24,8 @@ export class HostRoot {
   readonly theme = signal<'light' | 'dark' | undefined>(undefined)
   readonly chosen = signal('Nobody')
 
-  choose(event: CustomerSelectEvent): void {
+  choose(event: CustomerOpenRequestEvent): void {
     event.preventDefault()
-    this.chosen.set(event.customer.name)
+    this.chosen.set(event.customer?.name ?? event.customerId)
   }
 }

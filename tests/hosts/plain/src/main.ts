@@ -8,9 +8,9 @@ const list = document.querySelector('customer-list')
 if (provider === null || list === null) throw new Error('index.html lacks an element')
 provider.accessToken = accessToken
 
-list.addEventListener('customer-select', (event) => {
+list.addEventListener('customer-open-request', (event) => {
   event.preventDefault()
-  document.querySelector('#chosen')?.replaceChildren(event.customer.name)
+  document.querySelector('#chosen')?.replaceChildren(event.customer?.name ?? event.customerId)
 })
 document.querySelector<HTMLInputElement>('#host-search')?.addEventListener('input', (event) => {
   list.search = (event.target as HTMLInputElement).value

@@ -1,6 +1,6 @@
 import '@clientele/elements'
 import '@clientele/elements/react'
-import type { CustomerSelectEvent } from '@clientele/elements'
+import type { CustomerOpenRequestEvent } from '@clientele/elements'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { accessToken } from '../../token.js'
@@ -10,9 +10,9 @@ function App() {
   const [shown, setShown] = useState(true)
   const [theme, setTheme] = useState<'light' | 'dark'>()
   const [chosen, setChosen] = useState('Nobody')
-  function choose(event: CustomerSelectEvent) {
+  function choose(event: CustomerOpenRequestEvent) {
     event.preventDefault()
-    setChosen(event.customer.name)
+    setChosen(event.customer?.name ?? event.customerId)
   }
   return (
     <>
@@ -27,7 +27,7 @@ function App() {
       </button>
       <h1 id="chosen">{chosen}</h1>
       <clientele-provider baseUrl="/api/crm" accessToken={accessToken} currency="EUR">
-        {shown && <customer-list search={search} theme={theme} oncustomer-select={choose} />}
+        {shown && <customer-list search={search} theme={theme} oncustomer-open-request={choose} />}
       </clientele-provider>
     </>
   )

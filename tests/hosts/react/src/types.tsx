@@ -8,5 +8,5 @@ export const wrongSort = <customer-list sort="shoeSize" />
 export const wrongName = <customer-list pageLength={50} />
 export const typedEvent = (
   // @ts-expect-error the event has a customer, not a detail
-  <customer-list oncustomer-select={(event) => event.detail} />
+  <customer-list oncustomer-open-request={(event) => event.detail} />
 )

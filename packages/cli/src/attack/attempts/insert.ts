@@ -114,7 +114,8 @@ function insertAttempt(table: string, row: Row, form: (typeof forms)[number], ta
       if (form === 'on conflict do nothing' && (rule.sees === 'nobody' || !rule.sees(author, who)))
         return { kind: 'harmless' }
       if (isChild && target === 'deleted') return refused('PT409')
-      if (isChild && target !== 'live' && target !== 'deleted') return refused('23503')
+      const names = isChild || table === 'duplicate_dismissals'
+      if (names && target !== 'live' && target !== 'deleted') return refused('23503')
       // Nothing has arrived in storage under its id.
       if (table === 'customer_documents') return refused('PT409')
       return { kind: 'writes', table, added: 1 }
