@@ -1,7 +1,7 @@
 // What `npm test` runs: every check of the core in turn, going on after a failure, with one line of counts at the end.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { firefox } from 'playwright'
 
 const root = resolve(import.meta.dirname, '..')
@@ -67,21 +67,50 @@ function run(step: Step): Promise<number> {
   })
 }
 
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+  /** The tests that failed, each with the first line of why. */
+  readonly failures?: readonly string[]
+}
+
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numTotalTests: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages: readonly string[]
+    }[]
+  }[]
+}
+
 /** Tests passed and failed in a step; a step without tests of its own counts as one. */
-function count(step: Step, code: number): { passed: number; failed: number } {
+function count(step: Step, code: number): Counts {
   if (step.report === undefined) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   try {
-    const report = JSON.parse(readFileSync(step.report, 'utf8')) as {
-      numPassedTests: number
-      numFailedTests: number
-      numTotalTests: number
-    }
+    const report = JSON.parse(readFileSync(step.report, 'utf8')) as Report
     // A file that could not be loaded has no failed test, but the step has failed all the same.
     const failed = Math.max(report.numFailedTests, code === 0 && report.numTotalTests > 0 ? 0 : 1)
-    return { passed: report.numPassedTests, failed }
+    const failures = report.testResults.flatMap(({ name, message, assertionResults }) => {
+      const tests = assertionResults.filter(({ status }) => status === 'failed')
+      const why = tests.map((test) => `${test.fullName}: ${firstLine(test.failureMessages[0] ?? '')}`)
+      return (why.length > 0 || message === '' ? why : [firstLine(message)]).map(
+        (line) => `${relative(root, name)}: ${line}`,
+      )
+    })
+    return { passed: report.numPassedTests, failed, failures }
   } catch {
     return { passed: 0, failed: 1 }
   }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
 }
 
 const steps = process.argv.includes('--full') ? full : core
@@ -98,6 +127,7 @@ for (const step of steps) {
   const seconds = ((Date.now() - started) / 1000).toFixed(0)
   lines.push(
     `${counted.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
+    ...(counted.failures ?? []).map((failure) => `       ${failure}`),
   )
 }
 console.log(`\n${lines.join('\n')}\n`)

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { launchBrowser, openDemo, rows, signInAs } from './browser.ts'
+import { firstRow, launchBrowser, openDemo, rows, signInAs } from './browser.ts'
 
 const { url } = inject('demo')
 let browser: Browser
@@ -55,7 +55,7 @@ test('signing in, finding, opening and leaving a customer needs no mouse', async
 
   await tabTo(page, (focused) => focused.role === 'searchbox' || focused.type === 'search')
   await page.keyboard.type('chop-suey')
-  await rows(page).filter({ hasText: 'Chop-suey Chinese' }).waitFor()
+  await firstRow(page).filter({ hasText: 'Chop-suey Chinese' }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.locator('customer-detail').getByRole('heading', { name: 'Chop-suey Chinese' }).waitFor()

@@ -39,20 +39,28 @@ export async function signInAs(page: Page, email: string): Promise<void> {
   await rows(page).first().waitFor()
 }
 
-/** The rows of the list that hold customers. */
+/** The rows of the list that hold customers; those that wait for reuse are not visible and keep their text. */
 export function rows(page: Page): Locator {
   return page
     .locator('customer-list')
     .getByRole('row')
-    .filter({ has: page.getByRole('gridcell') })
+    .filter({ has: page.getByRole('gridcell'), visible: true })
 }
 
-/** Types into the search field and waits for a row with this name. */
+/**
+ * Types into the search field and waits until the customer of this name is the first of the list. Any other row with
+ * the name can be one of before the search, which is about to go.
+ */
 export async function findCustomer(page: Page, words: string, name: string): Promise<Locator> {
   await page.getByRole('searchbox').fill(words)
-  const row = rows(page).filter({ hasText: name })
-  await row.first().waitFor()
-  return row.first()
+  const row = firstRow(page).filter({ hasText: name })
+  await row.waitFor()
+  return row
+}
+
+/** The first customer of the list: row 1 is the header. */
+export function firstRow(page: Page): Locator {
+  return rows(page).and(page.locator('[aria-rowindex="2"]'))
 }
 
 /** The value of one figure above the list. */

@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { jpeg, pdf, program, sha256 } from '../documents/files.ts'
-import { launchBrowser, openDemo, rows, signInAs } from './browser.ts'
+import { findCustomer, launchBrowser, openDemo, signInAs } from './browser.ts'
 
 const { url } = inject('demo')
 const soon = { timeout: 20_000 }
@@ -30,10 +30,7 @@ async function documentsOf(
 ): Promise<{ page: Page; uploader: Locator; problems: string[] }> {
   const { page, problems } = await openDemo(browser, url)
   await signInAs(page, email)
-  await page.getByRole('searchbox').fill(words)
-  // Before the search has its answer the row is somewhere else in the list, and is about to go.
-  await expect.poll(() => rows(page).allTextContents(), soon).toEqual([expect.stringContaining(name)])
-  await rows(page).click()
+  await (await findCustomer(page, words, name)).click()
   await page.getByRole('tab', { name: /^Documents/ }).click()
   const uploader = page.locator('document-uploader')
   await uploader.waitFor()
