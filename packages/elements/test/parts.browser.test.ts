@@ -23,7 +23,10 @@ async function mount(): Promise<PartsHost> {
 }
 const menuOf = (host: LitElement) => lazyPart(host, 'clientele-menu', () => import('../src/menu/define.js'))
 
-afterEach(() => document.body.replaceChildren())
+afterEach(() => {
+  document.body.replaceChildren()
+  document.documentElement.lang = 'en'
+})
 
 it('a menu is walked by arrows, ends and letters; a choice runs and the focus goes back', async () => {
   const host = await mount()
@@ -77,6 +80,20 @@ it('a toast is announced politely, reached by Tab, and its action closes it and 
   expect(run).toHaveBeenCalledOnce()
   await vi.waitFor(() => expect(texts(toasts, '.text')).toEqual([]))
   expect(focused()).toBe(find(host, '#before'))
+})
+
+it('a toast has the direction of its language, also where it begins with a name of the other direction', async () => {
+  document.documentElement.lang = 'ar'
+  const host = await mount()
+  await showToast(host, { message: '{name} – تم.', values: { name: 'Ada AB (1)' } })
+  const toasts = find(host, 'clientele-toasts')
+  await vi.waitFor(() => expect(texts(toasts, '.text')).toEqual(['Ada AB (1) – تم.']))
+  expect(getComputedStyle(find(toasts, '.text')).direction).toBe('rtl')
+  expect(texts(toasts, '.text bdi')).toEqual(['Ada AB (1)'])
+  const name = find(toasts, '.text bdi').getBoundingClientRect()
+  const whole = find(toasts, '.text').getBoundingClientRect()
+  expect(name.right).toBeGreaterThan(whole.right - 16)
+  await accessible(host)
 })
 
 it('a toast goes by itself, but not while it has the focus', async () => {

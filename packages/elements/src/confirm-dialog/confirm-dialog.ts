@@ -59,7 +59,7 @@ export class ConfirmDialog extends LitElement {
       aria-describedby="body"
       @close=${this.#closed}
     >
-      <header><h2 id="title" dir="auto">${question.title}</h2></header>
+      <header><h2 id="title">${question.title}</h2></header>
       <div class="content" id="body">
         ${typeof question.body === 'string' ? html`<p>${question.body}</p>` : question.body}
       </div>

@@ -4,7 +4,6 @@ import type { CustomersStore } from '@clientele/core/store'
 import { customerRecords } from '@clientele/core/store/records'
 import { CustomerDeletedEvent } from '../customer-form/events.js'
 import { lazyPart } from '../lazy-part/lazy-part.js'
-import { fill } from '../localization/formats.js'
 import { showToast } from '../toast/show-toast.js'
 import type { CustomerDetailElement } from './customer-detail.js'
 import type { ActionStrings } from './actions.strings.js'
@@ -54,7 +53,8 @@ export async function deleteCustomer(
   const deleted = await store.delete(customer.id, { version: customer.version })
   element.dispatchEvent(new CustomerDeletedEvent(deleted))
   await showToast(element, {
-    message: fill(strings.deletedToast, { name: customer.name }),
+    message: strings.deletedToast,
+    values: { name: customer.name },
     action: { label: strings.undo, run: undo },
   })
 }

@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from 'lit'
 import type { ClienteleError } from '@clientele/core'
 import { jobsOf } from '../customer-form/jobs-of.js'
 import { fill, type Formats } from '../localization/formats.js'
+import { isolated } from '../localization/isolated.js'
 import { icons } from '../theme/icons.js'
 import { failureText } from '../theme/message.js'
 import type { ActionStrings } from './actions.strings.js'
@@ -44,7 +45,9 @@ export function blockingJobs(
   const jobs = jobsOf(error)
   return html`<div class="notice danger refusal" part="notice" role="alert">
     <div>
-      <p><strong>${fill(formats.count(strings.activeJobs, Math.max(jobs.length, 1)), { name })}</strong></p>
+      <p>
+        <strong>${isolated(formats.count(strings.activeJobs, Math.max(jobs.length, 1)), { name })}</strong>
+      </p>
       <ul class="jobs">
         ${jobs.map(
           (job) =>

@@ -1,6 +1,6 @@
 /** The buttons of `<customer-form>`, and the question before a deletion. */
 import { html, nothing, type TemplateResult } from 'lit'
-import { fill } from '../localization/formats.js'
+import { isolated } from '../localization/isolated.js'
 import type { FormStrings } from './customer-form.strings.js'
 import { icons } from '../theme/icons.js'
 
@@ -48,7 +48,7 @@ export function actionsTemplate(view: ActionsView): TemplateResult {
 /** Takes the place of the buttons until it is answered. */
 export function confirmationTemplate(view: ActionsView): TemplateResult {
   const { strings, name = '', busy } = view
-  return html`<p class="question" id="question" dir="auto">${fill(strings.deleteQuestion, { name })}</p>
+  return html`<p class="question" id="question">${isolated(strings.deleteQuestion, { name })}</p>
     <span class="space"></span>
     <button type="button" class="button" @click=${view.onKeep}>${strings.keep}</button>
     <button

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ClienteleError } from '@clientele/core'
 import { fill, type Formats } from '../localization/formats.js'
+import { isolated } from '../localization/isolated.js'
 import type { FormStrings } from './customer-form.strings.js'
 import { failureText } from '../theme/message.js'
 import type { Candidate } from './duplicate-watch.js'
@@ -66,7 +67,7 @@ export function activeJobsTemplate(
 ): TemplateResult {
   const jobs = jobsOf(error)
   return html`<div class="notice danger" part="notice" role="alert">
-    <p><strong>${fill(formats.count(strings.activeJobs, Math.max(jobs.length, 1)), { name })}</strong></p>
+    <p><strong>${isolated(formats.count(strings.activeJobs, Math.max(jobs.length, 1)), { name })}</strong></p>
     <ul class="jobs">
       ${jobs.map(
         (job) =>

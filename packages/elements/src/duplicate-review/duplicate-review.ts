@@ -10,7 +10,6 @@ import {
   type DuplicateReviewSnapshot,
 } from '@clientele/core/store/duplicates'
 import { lazyPart } from '../lazy-part/lazy-part.js'
-import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { badgeStyles } from '../theme/badges.js'
@@ -320,7 +319,8 @@ export class DuplicateReviewElement extends LitElement {
       const undo = await dismissing
       this.dispatchEvent(new DuplicateDismissedEvent([pair.a.id, pair.b.id]))
       await showToast(this, {
-        message: fill(strings.dupDismissedToast, { a: pair.a.name, b: pair.b.name }),
+        message: strings.dupDismissedToast,
+        values: { a: pair.a.name, b: pair.b.name },
         action: { label: strings.undo, run: () => void this.#undo(undo, pair.id) },
       })
     })

@@ -6,7 +6,7 @@ import { isClienteleError, ClienteleError as Failure } from '@clientele/core/lit
 import { dialogStyles } from '../confirm-dialog/dialog.styles.js'
 import { jobsOf } from '../customer-form/jobs-of.js'
 import { formStrings } from '../customer-form/customer-form.strings.js'
-import { fill } from '../localization/formats.js'
+import { isolated } from '../localization/isolated.js'
 import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
 import { failureText } from '../theme/message.js'
@@ -86,7 +86,7 @@ export class EraseDialog extends LitElement {
       aria-describedby="warning"
       @close=${() => this.#settle(undefined)}
     >
-      <header><h2 id="title" dir="auto">${fill(strings.eraseTitle, { name: customer.name })}</h2></header>
+      <header><h2 id="title">${isolated(strings.eraseTitle, { name: customer.name })}</h2></header>
       <form class="content" id="form" @submit=${this.#submit}>
         <p id="warning">${strings.eraseWarning}</p>
         <label
@@ -106,7 +106,7 @@ export class EraseDialog extends LitElement {
                   <strong
                     >${
                       jobs.length > 0
-                        ? fill(formats.count(strings.activeJobs, jobs.length), { name: customer.name })
+                        ? isolated(formats.count(strings.activeJobs, jobs.length), { name: customer.name })
                         : failureText(refusal, strings)
                     }</strong
                   >

@@ -12,6 +12,7 @@ export class Moments {
   #day?: Intl.DateTimeFormat
   #dayOfYear?: Intl.DateTimeFormat
   #relative?: Intl.RelativeTimeFormat
+  #counted?: Intl.RelativeTimeFormat
 
   constructor(tag: string) {
     this.#tag = tag
@@ -42,16 +43,19 @@ export class Moments {
     return capitalized(format.format(date), this.#tag)
   }
 
-  /** “5 minutes ago”, “3 hours ago”, “in 2 days”: the largest unit that is not less than one. */
+  /** “Now”, “5 minutes ago”, “in 2 days”: how many of the largest unit have passed, or are to pass, in full. */
   relative(iso: string, now = Date.now()): string {
     const distance = new Date(iso).getTime() - now
     const size = Math.abs(distance)
-    if (size < hour) return this.#ago(Math.round(distance / minute), 'minute')
-    if (size < day) return this.#ago(Math.round(distance / hour), 'hour')
-    const days = this.#daysTo(iso, now)
-    if (Math.abs(days) < 30) return this.#ago(days, 'day')
-    if (Math.abs(days) < 365) return this.#ago(Math.round(days / 30.4), 'month')
-    return this.#ago(Math.round(days / 365.25), 'year')
+    if (size < minute) return this.#ago(0, 'second')
+    if (size < hour) return this.#ago(Math.trunc(distance / minute), 'minute')
+    if (size < day) return this.#ago(Math.trunc(distance / hour), 'hour')
+    const months = monthsTo(iso, now)
+    if (months === 0) return this.#ago(this.#daysTo(iso, now), 'day')
+    // Not “last year”, which 20 months ago may not have been.
+    this.#counted ??= new Intl.RelativeTimeFormat(this.#tag)
+    const years = Math.trunc(months / 12)
+    return years === 0 ? this.#counted.format(months, 'month') : this.#counted.format(years, 'year')
   }
 
   #ago(count: number, unit: Intl.RelativeTimeFormatUnit): string {
@@ -63,6 +67,15 @@ export class Moments {
   #daysTo(iso: string, now: number): number {
     return Math.round((new Date(iso).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / day)
   }
+}
+
+/** Full months on the reader's calendar; negative in the past. */
+function monthsTo(iso: string, now: number): number {
+  const [to, from] = [new Date(iso), new Date(now)]
+  const months = 12 * (to.getFullYear() - from.getFullYear()) + to.getMonth() - from.getMonth()
+  const days = to.getDate() - from.getDate()
+  if (months < 0) return days > 0 ? months + 1 : months
+  return months > 0 && days < 0 ? months - 1 : months
 }
 
 /** The same calendar day of the reader has the same key. */

@@ -6,7 +6,7 @@ import { ClienteleError as Failure, isClienteleError } from '@clientele/core/lit
 import type { CustomerListView, CustomersStore } from '@clientele/core/store'
 import { customerMerge, type CustomerMerge } from '@clientele/core/store/merge'
 import { formStrings } from '../customer-form/customer-form.strings.js'
-import { fill } from '../localization/formats.js'
+import { isolated } from '../localization/isolated.js'
 import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
@@ -91,7 +91,7 @@ export class MergeDialog extends LitElement {
       @close=${() => this.#settle(undefined)}
     >
       <header>
-        <h2 id="title" dir="auto">${fill(strings.mergeTitle, { name: customer.name })}</h2>
+        <h2 id="title">${isolated(strings.mergeTitle, { name: customer.name })}</h2>
         <button
           type="button"
           class="button quiet icon-only"

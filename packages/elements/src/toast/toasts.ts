@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import { isolated } from '../localization/isolated.js'
 import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
@@ -11,6 +12,8 @@ import { toastStrings } from './toast.strings.js'
 /** What a toast says and offers. */
 export interface Toast {
   readonly message: string
+  /** What fills the message's `{placeholders}`: names, which have a direction of their own. */
+  readonly values?: Readonly<Record<string, string>>
   /** A way on, most often back; pressing it closes the toast. */
   readonly action?: { readonly label: string; readonly run: () => void }
   readonly kind?: 'success' | 'danger'
@@ -159,7 +162,7 @@ export class Toasts extends LitElement {
               class=${`toast ${entry.toast.kind ?? ''}`}
               @keydown=${(event: KeyboardEvent) => this.#key(event, entry)}
             >
-              <span class="text" dir="auto">${entry.toast.message}</span>
+              <span class="text">${isolated(entry.toast.message, entry.toast.values)}</span>
               ${
                 entry.toast.action
                   ? html`<button type="button" class="button action" @click=${() => this.#act(entry)}>
