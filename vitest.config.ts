@@ -98,6 +98,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/*/test/**/*.browser.test.ts'],
+          setupFiles: ['tests/patience.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           browser: browser(),

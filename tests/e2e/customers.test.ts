@@ -70,8 +70,10 @@ test('a logged call is in the time line at once and after a reload, and a filter
   await timeline.getByRole('button', { name: 'Log a call' }).click()
   await timeline.locator('form :focus').waitFor() // what it is written in has arrived
   await page.keyboard.type('The spring order')
+  const saved = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.keyboard.press('Enter')
   await timeline.getByText('Call: The spring order').waitFor()
+  expect((await saved).status()).toBe(201) // it is shown before, and a reload would cut it off
   await page.reload()
   await timeline.getByText('Call: The spring order').waitFor()
   await timeline.getByRole('button', { name: /^Calls/ }).click()

@@ -35,6 +35,20 @@ The same file again creates nothing.
 
 Exit code 0 when every row is in, 1 when some are not, 2 when the command line is wrong.
 `,
+  export: `Usage: clientele export [<file>] [options]
+
+Exports customers to a file, or to standard output: all of them, or an error and no file.
+
+  --url <url>         the API; default http://localhost:3000/api/crm
+  --token <token>     whose rights it uses; or CLIENTELE_TOKEN
+  --as <e-mail>       instead of a token: somebody of a running clientele dev
+  --data <folder>     where that keeps its data; default .clientele, or CLIENTELE_DATA
+  --format <format>   csv or ndjson; default ndjson for a file *.ndjson or *.jsonl, else csv
+  --columns <list>    fields, separated by commas; default all
+  --separator <what>  of CSV: comma (the default), semicolon or tab
+  --search <words>    only customers that a search finds; also --type, --status, --city, --owner,
+                      and --tag, which may be given several times
+`,
   token: `Usage: clientele token --user <id> --scope <permissions> [options]
 
 Prints a short-lived token for an embed, with fewer rights than its user. The signing key is a secret of at least

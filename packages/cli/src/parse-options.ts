@@ -26,3 +26,17 @@ export function wholeNumber(name: string, value: string): number {
     throw new UsageError(`--${name} must be a whole number, not ${value}.`)
   return Number(value)
 }
+
+/** An option that is one of a few words. @throws {UsageError} for another. */
+export function oneOf<const Choice extends string>(
+  name: string,
+  value: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const choice = choices.find((candidate) => candidate === value)
+  if (value !== undefined && choice === undefined)
+    throw new UsageError(
+      `--${name} is ${new Intl.ListFormat('en', { type: 'disjunction' }).format(choices)}, not ${value}`,
+    )
+  return choice
+}

@@ -8,6 +8,7 @@ const commands: Readonly<Record<CommandName, (args: readonly string[]) => Promis
   dev: async (args) => (await import('./dev/dev.js')).dev(args).then(() => 0),
   init: async (args) => (await import('./init/command.js')).initCommand(args),
   import: async (args) => (await import('./import/command.js')).importCommand(args),
+  export: async (args) => (await import('./export/command.js')).exportCommand(args),
   token: async (args) => (await import('./token/command.js')).tokenCommand(args),
   documents: async (args) => (await import('./documents/command.js')).documentsCommand(args),
   attack: async (args) => (await import('./attack/command.js')).attackCommand(args),

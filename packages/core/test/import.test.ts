@@ -112,6 +112,10 @@ describe('mapping', () => {
       'id,Company Name,Contact Name,Email Address,Loyalty',
       'externalId name metadata.Contact Name email metadata.Loyalty',
     ],
+    [
+      'id,type,name,externalId,tags,metadata,createdBy,updatedBy,createdAt,updatedAt,version',
+      ' type name externalId tags metadata     ',
+    ],
   ])('guesses %s', (header, fields) => {
     const columns = header.split(/[,;]/)
     const targets = Object.values(guessMapping(columns))

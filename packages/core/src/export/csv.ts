@@ -40,7 +40,7 @@ export function valueIn(customer: CustomerListItem, column: ExportColumn): unkno
 const formula = /^'*[=+\-@\t\r]/
 
 /**
- * One line, ended by CR LF. Tags are joined by commas (one that has a comma itself makes the cell a JSON array), metadata is
+ * One line, ended by CR LF. Tags are joined by commas (one that an import would take for several makes the cell a JSON array), metadata is
  * JSON. A text that a spreadsheet would take for a formula gets an apostrophe in front; {@link unmarkFormula} takes it off.
  */
 export function csvLine(values: readonly unknown[], separator: string): string {
@@ -62,7 +62,7 @@ function csvCell(text: string, separator: string): string {
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return value
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string' && !/^\[|,/.test(item)))
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string' && !/^\[|[,;|]/.test(item)))
     return value.join(',')
   return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean)
 }

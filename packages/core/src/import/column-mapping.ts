@@ -59,6 +59,10 @@ const afterAddress = new Set(
 )
 const companies = new Set(joined.name[2]?.split(' '))
 
+/** What the database decides: in an export of this module, these columns are no data to take back. */
+const decided = 'id createdby updatedby createdat updatedat version mergedinto statistics'.split(' ')
+const ownExport = ['id', 'externalid', 'createdat', 'updatedat', 'version']
+
 export const fold = (name: string) =>
   name
     .normalize('NFD')
@@ -70,6 +74,7 @@ export const fold = (name: string) =>
 export function guessMapping(columns: readonly string[], told: ColumnMapping = {}): ColumnMapping {
   const mapping: Record<string, ColumnTarget> = {}
   const taken = new Set(Object.values(told))
+  const folded = new Set(columns.map(fold))
   const open = new Map(
     columns.filter((column) => told[column] === undefined).map((column) => [fold(column), column]),
   )
@@ -93,6 +98,7 @@ export function guessMapping(columns: readonly string[], told: ColumnMapping = {
     for (const name of afterAddress) if (take(name, 'address')) break
   for (const [field, known] of Object.entries(names))
     if (!taken.has(field as ImportField)) known.split(' ').some((name) => take(name, field as ImportField))
+  if (ownExport.every((name) => folded.has(name))) for (const name of decided) open.delete(name)
   for (const column of open.values()) mapping[column] = `metadata.${column}`
   // In the order of the file: what is joined is joined in it.
   return Object.fromEntries(

@@ -1,5 +1,6 @@
 /** Second step of reading, for CSV (RFC 4180): text becomes records, each with the line it begins at. */
 import Papa from 'papaparse'
+import { unmarkFormula } from '../export/csv.js'
 import type { RowProblem, RowProblemDetails, SourceRow } from './source.js'
 
 /** A record longer than this, in characters, has a quote that is never closed. */
@@ -36,7 +37,11 @@ export async function* csvRows(
         `The header has ${header.length} columns, this row ${cells.length}`,
         { expected: header.length, found: cells.length },
       )
-    else yield { line, cells: Object.fromEntries(header.map((name, index) => [name, cells[index]])) }
+    else
+      yield {
+        line,
+        cells: Object.fromEntries(header.map((name, index) => [name, unmarkFormula(cells[index] ?? '')])),
+      }
   }
 }
 

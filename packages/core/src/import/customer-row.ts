@@ -48,7 +48,8 @@ export function customerRow(
   for (const [column, target] of Object.entries(mapping)) {
     const value = cells[column]
     if (isNothing(value) || target === null) continue
-    if (target === 'metadata' && isRecord(value)) Object.assign(metadata, value)
+    const whole = target === 'metadata' ? parsed(value) : undefined
+    if (isRecord(whole)) Object.assign(metadata, whole)
     else if (target.startsWith('metadata.')) metadata[target.slice('metadata.'.length)] = value
     else put(row, target, value)
   }
@@ -68,7 +69,8 @@ function put(
 ): void {
   const field = target as ImportField
   if (field === 'tags') {
-    const tags = (Array.isArray(value) ? value : textOf(value).split(/[,;|]/)).map(textOf)
+    const list = parsed(value)
+    const tags = (Array.isArray(list) ? list : textOf(value).split(/[,;|]/)).map(textOf)
     row.tags = [...((row.tags as string[] | undefined) ?? []), ...tags.filter((tag) => tag !== '')]
     return
   }
@@ -83,6 +85,16 @@ function put(
 /** What a file writes where it has nothing: blank, a dash, `NULL`. */
 export function isNothing(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && nothing.test(value))
+}
+
+/** What an export wrote as JSON because a cell could not hold it otherwise. */
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value) as unknown
+  } catch {
+    return value
+  }
 }
 
 function textOf(value: unknown): string {
