@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { firstRow, launchBrowser, openDemo, rows, signInAs } from './browser.ts'
+import { launchBrowser, openDemo, rows, signInAs } from './browser.ts'
 
 const { url } = inject('demo')
 let browser: Browser
@@ -55,7 +55,9 @@ test('signing in, finding, opening and leaving a customer needs no mouse', async
 
   await tabTo(page, (focused) => focused.role === 'searchbox' || focused.type === 'search')
   await page.keyboard.type('chop-suey')
-  await firstRow(page).filter({ hasText: 'Chop-suey Chinese' }).waitFor()
+  await expect
+    .poll(() => rows(page).allTextContents())
+    .toEqual([expect.stringContaining('Chop-suey Chinese')])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.locator('customer-detail').getByRole('heading', { name: 'Chop-suey Chinese' }).waitFor()

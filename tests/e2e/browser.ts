@@ -1,6 +1,7 @@
 /** A page on the demo, and the things that several tests do there. */
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, firefox, type Locator, type Page } from 'playwright'
+import { expect } from 'vitest'
 import { chromiumLaunchOptions } from '../../scripts/chromium.ts'
 
 /** Chromium, or Firefox where `CLIENTELE_E2E_BROWSER=firefox`: the build that Playwright can drive. */
@@ -48,19 +49,16 @@ export function rows(page: Page): Locator {
 }
 
 /**
- * Types into the search field and waits until the customer of this name is the first of the list. Any other row with
- * the name can be one of before the search, which is about to go.
+ * Types into the search field and waits until only few rows are left, one of them with this name. Before the search has
+ * its answer, a row with the name can be one of the whole list, which is about to go.
  */
 export async function findCustomer(page: Page, words: string, name: string): Promise<Locator> {
   await page.getByRole('searchbox').fill(words)
-  const row = firstRow(page).filter({ hasText: name })
-  await row.waitFor()
+  const row = rows(page).filter({ hasText: name })
+  await expect
+    .poll(async () => (await row.count()) === 1 && (await rows(page).count()) < 6, { timeout: 30_000 })
+    .toBe(true)
   return row
-}
-
-/** The first customer of the list: row 1 is the header. */
-export function firstRow(page: Page): Locator {
-  return rows(page).and(page.locator('[aria-rowindex="2"]'))
 }
 
 /** The value of one figure above the list. */
