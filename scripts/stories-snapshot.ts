@@ -124,6 +124,8 @@ async function build(): Promise<Uint8Array> {
       })
     }
     await backend.transaction(({ run }) => run('analyze'))
+    // Whoever starts from it has nothing to recover.
+    await pglite.exec('checkpoint')
     return new Uint8Array(await (await pglite.dumpDataDir('gzip')).arrayBuffer())
   } finally {
     await backend.close()

@@ -101,9 +101,20 @@ export const LogACall: Story = {
   },
 }
 
-/** A viewer may not write: the text stays, with the reason. */
-export const Refused: Story = {
+/** A viewer reads, and is not offered to write. */
+export const Viewer: Story = {
   parameters: { clientele: { role: 'viewer' } },
+  async play({ canvasElement }) {
+    await reaches(timeline(canvasElement), 'ready')
+    await waitFor(() => expect(timeline(canvasElement)?.shadowRoot?.querySelector('[data-add]')).toBeNull())
+  },
+}
+
+/** What the server refuses stays in the form, with the reason. */
+export const Refused: Story = {
+  parameters: {
+    clientele: { override: [override(operations.activities.create, { refuse: 'forbidden' })] },
+  },
   async play({ canvasElement }) {
     await logCall(canvasElement, 'Not lost')
     await waitFor(() => expect(inside(timeline(canvasElement), '.notice')).toHaveTextContent('not allowed'))

@@ -121,9 +121,20 @@ export const Conflict: Story = {
   },
 }
 
-/** A viewer may look, not change: the field says so and keeps what was typed. */
-export const Forbidden: Story = {
+/** A viewer looks, and is not offered to change. */
+export const Viewer: Story = {
   parameters: { clientele: { role: 'viewer' } },
+  async play({ canvasElement }) {
+    await reaches(detail(canvasElement), 'ready')
+    await waitFor(() => expect(detail(canvasElement)?.shadowRoot?.querySelector('[data-edit]')).toBeNull())
+  },
+}
+
+/** What the server refuses is said at the field, which keeps what was typed. */
+export const Forbidden: Story = {
+  parameters: {
+    clientele: { override: [override(operations.customers.update, { refuse: 'forbidden' })] },
+  },
   async play({ canvasElement }) {
     await reaches(detail(canvasElement), 'ready')
     await userEvent.click(inside(detail(canvasElement), '[data-edit=city]'))

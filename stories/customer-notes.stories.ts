@@ -77,7 +77,11 @@ export const Many: Story = {
     // Not the one that is shown: that one is in the cache as it was.
     const customerId = idIn(context, 1)
     for (let n = 1; n <= 30; n++)
-      await client.notes.create(customerId, { content: `Came by for the ${n}. time and found all well.` })
+      // By ids that grow, so that those of one moment have an order.
+      await client.notes.create(customerId, {
+        id: `01a9e0d7-8000-7000-9000-${String(n).padStart(12, '0')}`,
+        content: `Came by for the ${n}. time and found all well.`,
+      })
     if (element) element.customerId = customerId
     await waitFor(() => expect(inside(element, '.days')).toHaveTextContent('the 30. time'))
   },
@@ -97,9 +101,18 @@ export const LongTexts: Story = {
   },
 }
 
-/** A viewer may not write: the text stays, with the reason. */
-export const Refused: Story = {
+/** A viewer reads, and is not offered to write. */
+export const Viewer: Story = {
   parameters: { clientele: { role: 'viewer' } },
+  async play({ canvasElement }) {
+    await reaches(notes(canvasElement), 'ready')
+    await waitFor(() => expect(notes(canvasElement)?.shadowRoot?.querySelector('[data-add]')).toBeNull())
+  },
+}
+
+/** What the server refuses stays in the form, with the reason. */
+export const Refused: Story = {
+  parameters: { clientele: { override: [override(operations.notes.create, { refuse: 'forbidden' })] } },
   async play(context) {
     await reaches(notes(context.canvasElement), 'ready')
     await write(context, 'Not lost')

@@ -1,4 +1,4 @@
-import { operations, uuidv7 } from '@clientele/core'
+import { operations, type CustomerDraft } from '@clientele/core'
 import { override } from '@clientele/msw'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html, nothing } from 'lit'
@@ -61,7 +61,7 @@ const twice = [
   },
   { name: 'Karl-Johan Pettersson', phone: '0920-55 66 77', city: 'Luleå' },
   { name: 'Pettersson Karl Johan', phone: '+46 920 556677', email: 'kj@pettersson.example', city: 'Luleå' },
-] as const
+] as const satisfies readonly CustomerDraft[]
 
 const surnames =
   'Ahlgren Björkdahl Cederqvist Dahlström Ekelund Forsgren Grönvall Holmstedt Ivarsson Jernberg Kjellin Ljungkvist Malmsten Nordahl'.split(
@@ -96,9 +96,13 @@ async function plant(context: { parameters: Record<string, unknown>; loaded: obj
             },
           ]
         : twice
-  // By numbers of their own, so that a second story with them finds them there.
-  const numbered = rows.map((row, n) => ({ ...row, externalId: `story-${kind ?? 'twice'}-${n}` }))
-  await client.imports.run({ batchId: uuidv7(), rows: numbered })
+  // By ids of their own: pairs come in the order of ids, and a second story with these customers finds them there.
+  const kinds = ['twice', 'many', 'long']
+  for (const [n, row] of rows.entries())
+    await client.customers.create({
+      ...row,
+      id: `01a9e0d7-8000-7000-a00${kinds.indexOf(kind ?? 'twice')}-${String(n).padStart(12, '0')}`,
+    })
 }
 
 const element = ({ canvasElement }: Context) => {

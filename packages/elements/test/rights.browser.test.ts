@@ -1,5 +1,6 @@
 /** What somebody may not do isn't offered: in a row's menu, the bar of a selection and a customer's menu; owners have names. */
 import { afterEach, expect, it, vi } from 'vitest'
+import { sampleActivity, sampleNote } from '../../core/test/forced-records.js'
 import { sampleSession } from '../../core/test/sample-session.js'
 import {
   accessible,
@@ -7,6 +8,7 @@ import {
   forcedBackend,
   mountDetail,
   mountList,
+  mountOf,
   reaches,
   sampleCustomers,
   sampleId,
@@ -27,7 +29,7 @@ async function rowMenu(backend: ReturnType<typeof permitted>): Promise<string[]>
   const list = await mountList(backend)
   await reaches(list, 'ready')
   find(list, '.body .row .more').click()
-  const menu = await vi.waitFor(() => find(list, 'clientele-menu'))
+  const menu = await vi.waitFor(() => find(list, 'clientele-menu'), { timeout: 5000 })
   await vi.waitFor(() => expect(texts(menu, '.item').length).toBeGreaterThan(0))
   return texts(menu, '.item')
 }
@@ -71,6 +73,63 @@ it('whoever may nothing is told so in the menu', async () => {
   find(detail, '[data-action=more]').click()
   const menu = await vi.waitFor(() => find(detail, 'clientele-menu'))
   await vi.waitFor(() => expect(texts(menu, '.item')).toEqual(['You are not allowed to do this.']))
+})
+
+it('a viewer reads a customer, its time line and its notes, and is offered to change nothing', async () => {
+  const backend = permitted()
+  backend.records.items = [sampleActivity(0), sampleNote(1, { content: 'Prefers mornings' })]
+  const detail = await mountDetail(backend)
+  await reaches(detail, 'ready')
+  await vi.waitFor(() => expect(detail.shadowRoot?.querySelector('[data-edit]')).toBeNull(), {
+    timeout: 5000,
+  })
+  expect(find(detail, '[data-field=city]').textContent).toContain(backend.customers[1]?.city)
+  await accessible(detail)
+  for (const tag of ['activity-timeline', 'customer-notes'] as const) {
+    const element = await mountOf(tag, backend)
+    await reaches(element, 'ready')
+    await vi.waitFor(() => expect(element.shadowRoot?.querySelector('[data-add]')).toBeNull(), {
+      timeout: 5000,
+    })
+    expect(element.shadowRoot?.querySelector('[data-action]')).toBeNull()
+    await accessible(element)
+  }
+})
+
+it('an agent changes own customers and own entries, and writes what the role allows', async () => {
+  const backend = permitted('customers:update:own', 'activities:create', 'activities:update:own')
+  backend.customers = backend.customers.map((row, n) =>
+    n === 1 ? { ...row, assignedTo: sampleId(901) } : row,
+  )
+  backend.records.items = [
+    sampleActivity(0, { createdBy: sampleId(901) }),
+    sampleActivity(1, { createdBy: sampleId(900) }),
+  ]
+  const timeline = await mountOf('activity-timeline', backend)
+  await reaches(timeline, 'ready')
+  await vi.waitFor(
+    () =>
+      expect(
+        Array.from(
+          timeline.shadowRoot?.querySelectorAll<HTMLElement>('[data-add]') ?? [],
+          (button) => button.dataset['add'],
+        ),
+      ).toEqual(['call', 'email', 'meeting']),
+    { timeout: 5000 },
+  )
+  expect(timeline.shadowRoot?.querySelectorAll('[data-action=edit]')).toHaveLength(1)
+  expect(timeline.shadowRoot?.querySelector('[data-action=remove]')).toBeNull()
+  expect(texts(timeline, '.entry-meta').map((text) => text.split(' · ').at(-1))).toEqual([
+    'Bo Agent',
+    'Ada Admin',
+  ])
+  const detail = await mountDetail(backend)
+  await reaches(detail, 'ready')
+  await vi.waitFor(() => expect(texts(detail, '.figure dd').at(-1)).toBe('Bo Agent'), { timeout: 5000 })
+  expect(find(detail, '[data-edit=city]')).toBeTruthy()
+  detail.customerId = sampleId(2)
+  await vi.waitFor(() => expect(texts(detail, '.figure dd').at(-1)).toBe('Nobody'), { timeout: 5000 })
+  expect(detail.shadowRoot?.querySelector('[data-edit]')).toBeNull()
 })
 
 it('owners are chosen by name, and the chip says the name', async () => {

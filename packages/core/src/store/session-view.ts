@@ -1,14 +1,12 @@
 /** Who is signed in and what they may do, as somebody looks at it: for offering only what would not be refused. */
 import { QueryObserver } from '@tanstack/query-core'
-import type { Permission } from '../contract/operation.js'
 import type { Session } from '../contract/session.js'
 import type { ClienteleError } from '../error.js'
 import type { CustomersStore } from './customers-store.js'
 import { isDenied, toClienteleError } from './failure.js'
 import { internalsOf } from './internals.js'
-import { sessionKey } from './query-keys.js'
+import { sessionQuery } from './known-session.js'
 import type { StoreCache } from './query-cache.js'
-import { requiredMethod } from './required-method.js'
 import type { StoreClient } from './store-client.js'
 
 /** A session as it is known at this moment. */
@@ -18,12 +16,6 @@ export interface SessionSnapshot {
   readonly session: Session | undefined
   readonly error: ClienteleError | undefined
 }
-
-const sessionQuery = (client: StoreClient) => ({
-  queryKey: sessionKey,
-  queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
-    requiredMethod(client.session?.get, 'session.get')({ signal }),
-})
 
 /** The live session; it loads with the first subscriber, and again when it is 5 min old and somebody begins to look. */
 export class SessionView {
@@ -81,40 +73,4 @@ export class SessionView {
 export function sessionOf(store: CustomersStore): SessionView {
   const { cache, client } = internalsOf(store)
   return new SessionView(cache, client)
-}
-
-/**
- * The session of a store's client, for what opens once, such as a menu: what is known already, otherwise what the server
- * says now. Undefined when it can't be had; it never rejects.
- */
-export async function knownSession(store: CustomersStore): Promise<Session | undefined> {
-  const { cache, client } = internalsOf(store)
-  const state = cache.getQueryState<Session>(sessionKey)
-  if (state?.data && !state.isInvalidated) return state.data
-  return cache.fetchQuery<Session>(sessionQuery(client)).catch(() => undefined)
-}
-
-/** Whose record it is: who created it and, of customers, whom it is assigned to. */
-export interface OwnedRecord {
-  readonly createdBy: string | null
-  readonly assignedTo?: string | null
-}
-
-/**
- * Whether to offer what needs a permission: it is held, or held for own records and the record is one. Without a session,
- * which is not known yet, everything is offered; the database decides in any case.
- */
-export function can(
-  session: Pick<Session, 'user' | 'permissions'> | undefined,
-  permission: Permission,
-  record?: OwnedRecord,
-): boolean {
-  if (!session) return true
-  const { permissions, user } = session
-  return (
-    permissions.includes(permission) ||
-    (permissions.includes(`${permission}:own`) &&
-      record !== undefined &&
-      [record.createdBy, record.assignedTo].includes(user.id))
-  )
 }

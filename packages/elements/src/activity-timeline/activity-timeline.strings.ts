@@ -1,6 +1,6 @@
 /** English texts of `<activity-timeline>` and `<customer-notes>`. */
-import type { RecordsStrings } from '../customer-records/customer-records.strings.js'
-import type { Plural } from '../localization/en.js'
+import type { statusStrings } from '../customer-records/status.strings.js'
+import type { Plural, Strings } from '../localization/en.js'
 import type { toastStrings } from '../toast/toast.strings.js'
 
 export const timelineStrings = {
@@ -55,4 +55,4 @@ export const timelineStrings = {
   emptyNotesText: 'What the team should know about this customer goes here.',
 }
 
-export type TimelineStrings = RecordsStrings & typeof toastStrings & typeof timelineStrings
+export type TimelineStrings = Strings & typeof statusStrings & typeof toastStrings & typeof timelineStrings

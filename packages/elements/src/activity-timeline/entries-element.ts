@@ -13,10 +13,11 @@ import {
   type EntriesPage,
 } from '@clientele/core/store/timeline'
 import { LoadErrorEvent, LoadStartEvent } from '../customer-detail/events.js'
-import { recordsStrings } from '../customer-records/customer-records.strings.js'
+import { statusStrings } from '../customer-records/status.strings.js'
 import { Localization } from '../localization/localization.js'
 import { dayKey, Moments } from '../localization/moments.js'
 import { Connection } from '../provider/connection.js'
+import { rightsOf, type Rights } from '../provider/rights.js'
 import { controls } from '../theme/controls.js'
 import { failureText, messageStyles, messageTemplate, type Message } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
@@ -42,7 +43,7 @@ interface Composing {
   readonly refusal: ClienteleError | undefined
 }
 
-const english = { ...recordsStrings, ...toastStrings, ...timelineStrings }
+const english = { ...statusStrings, ...toastStrings, ...timelineStrings }
 const addLabels = { call: 'addCall', email: 'addEmail', meeting: 'addMeeting', note: 'addNote' } as const
 
 /** The common part of elements that show entries; not for hosts. */
@@ -80,6 +81,7 @@ export abstract class EntriesElement extends LitElement {
   /** The code for writing, which comes with the first entry that is written. */
   #writing: typeof import('./writing.js') | undefined
   @state() private said = ''
+  @state() private rights: Rights | undefined
   /** The entry that Tab reaches. */
   @state() private currentId: string | undefined
   @query('.end') private readonly end!: HTMLElement | null
@@ -95,17 +97,6 @@ export abstract class EntriesElement extends LitElement {
   #momentsLang = 'en'
   readonly #localization = new Localization(this, english)
   readonly #connection = new Connection(this, () => this.#watch())
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#seen = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) this.#view?.loadMore()
-      },
-      { rootMargin: '240px' },
-    )
-    if (this.end) this.#seen.observe(this.end)
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
@@ -127,8 +118,14 @@ export abstract class EntriesElement extends LitElement {
   }
 
   protected override updated(): void {
-    this.#seen?.disconnect()
-    if (this.end) this.#seen?.observe(this.end)
+    this.#seen ??= new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) this.#view?.loadMore()
+      },
+      { rootMargin: '240px' },
+    )
+    this.#seen.disconnect()
+    if (this.end) this.#seen.observe(this.end)
   }
 
   protected override render(): TemplateResult {
@@ -141,20 +138,27 @@ export abstract class EntriesElement extends LitElement {
     </section>`
   }
 
-  get #mayWrite(): boolean {
-    return !this.readonly && this.#timeline?.writable === true
+  /** Whether entries of a type may be written, or such a one changed or removed. */
+  #may(verb: 'create' | 'update' | 'delete', type: string, entry?: TimelineEntry): boolean {
+    const kind = type === 'note' ? 'notes' : 'activities'
+    return (
+      !this.readonly &&
+      this.#timeline?.writable === true &&
+      this.rights?.may(`${kind}:${verb}`, entry) !== false
+    )
   }
 
   #bar(strings: TimelineStrings): TemplateResult | typeof nothing {
     const composer = this.composing && !this.composing.entry ? this.#composer(this.composing) : undefined
     const filters = this.filters(strings)
-    if (!this.#mayWrite && filters === nothing) return nothing
+    const addable = this.addable.filter((type) => this.#may('create', type))
+    if (addable.length === 0 && filters === nothing) return nothing
     return html`<div class="bar">
       ${
-        this.#mayWrite
+        addable.length > 0
           ? (composer ??
             html`<div class="add">
-              ${this.addable.map(
+              ${addable.map(
                 (type) =>
                   html`<button
                     type="button"
@@ -222,7 +226,7 @@ export abstract class EntriesElement extends LitElement {
                             formats,
                             moments: this.#moments,
                             entry,
-                            author: undefined,
+                            author: this.rights?.nameOf(entry.createdBy),
                             current: entry.id === current,
                             ...this.#actions(entry),
                           })
@@ -269,10 +273,11 @@ export abstract class EntriesElement extends LitElement {
   }
 
   #actions(entry: TimelineEntry): { onEdit: (() => void) | undefined; onRemove: (() => void) | undefined } {
-    const may = this.#mayWrite && entry.manual && !entry.pending
+    const may = (verb: 'update' | 'delete') =>
+      entry.manual && !entry.pending && this.#may(verb, entry.source, entry)
     return {
-      onEdit: may ? () => this.#edit(entry) : undefined,
-      onRemove: may ? () => void this.#remove(entry) : undefined,
+      onEdit: may('update') ? () => this.#edit(entry) : undefined,
+      onRemove: may('delete') ? () => void this.#remove(entry) : undefined,
     }
   }
 
@@ -288,18 +293,12 @@ export abstract class EntriesElement extends LitElement {
     begin: (writing: typeof import('./writing.js')) => Pick<Composing, 'draft' | 'entry'>,
   ): Promise<void> {
     try {
-      if (!this.#writing) {
-        const writing = await import('./writing.js')
-        this.#writing ??= writing
-        adoptStyles(this, writing.composerStyles)
-      }
-      this.#open({ ...begin(this.#writing), incomplete: false, refusal: undefined })
+      const writing = await import('./writing.js')
+      this.#writing = writing
+      adoptStyles(this, writing.composerStyles)
+      this.#open({ ...begin(writing), incomplete: false, refusal: undefined })
     } catch (cause) {
-      const { strings } = this.#localization
-      void showToast(this, {
-        message: failureText(new Failure('network', 'The form could not be fetched', { cause }), strings),
-        kind: 'danger',
-      })
+      this.#failed(failureText(new Failure('network', 'No form', { cause }), this.#localization.strings))
     }
   }
 
@@ -334,23 +333,14 @@ export abstract class EntriesElement extends LitElement {
       return this.renderRoot.querySelector<HTMLElement>('.composer .first')?.focus()
     }
     const { draft, entry } = composing
-    const input = {
-      type: draft.type,
-      title: draft.title.trim(),
-      text: draft.text.trim(),
-      at: writing.momentOf(draft),
-      internal: draft.internal,
-      noteType: draft.noteType,
-    }
+    const input = writing.inputOf(draft)
     this.#stop()
     try {
-      if (entry) {
-        const changed = await timeline.change(customerId, entry, input)
-        this.dispatchEvent(new EntryChangedEvent(customerId, changed))
-      } else {
-        const added = await timeline.add(customerId, input)
-        this.dispatchEvent(new EntryAddedEvent(customerId, added))
-      }
+      this.dispatchEvent(
+        entry
+          ? new EntryChangedEvent(customerId, await timeline.change(customerId, entry, input))
+          : new EntryAddedEvent(customerId, await timeline.add(customerId, input)),
+      )
       this.said = this.#localization.strings.entrySaved
     } catch (error) {
       this.#open({ draft, entry, incomplete: false, refusal: errorOf(error) })
@@ -362,24 +352,22 @@ export abstract class EntriesElement extends LitElement {
     const timeline = this.#timeline
     if (!timeline || customerId === undefined) return
     const { strings } = this.#localization
+    const failed = (error: unknown): void =>
+      this.#failed(`${strings.entryNotRemoved} ${failureText(errorOf(error), strings)}`)
     try {
       const undo = await timeline.remove(customerId, entry)
       this.dispatchEvent(new EntryRemovedEvent(customerId, entry))
       await showToast(this, {
         message: strings.entryRemoved,
-        action: { label: strings.undo, run: () => void undo().catch(this.#failed) },
+        action: { label: strings.undo, run: () => void undo().catch(failed) },
       })
     } catch (error) {
-      this.#failed(error)
+      failed(error)
     }
   }
 
-  readonly #failed = (error: unknown): void => {
-    const { strings } = this.#localization
-    void showToast(this, {
-      message: `${strings.entryNotRemoved} ${failureText(errorOf(error), strings)}`,
-      kind: 'danger',
-    })
+  #failed(message: string): void {
+    void showToast(this, { message, kind: 'danger' })
   }
 
   readonly #focused = (event: Event): void => {
@@ -405,6 +393,7 @@ export abstract class EntriesElement extends LitElement {
     const filter = this.filterProperties.map((name) => String(this[name as keyof this])).join(' ')
     if (!another && filter === this.#watchedFilter) return
     this.#watchedStore = store
+    if (store) void rightsOf(store).then((rights) => (this.rights = rights))
     this.#watchedId = customerId
     this.#watchedFilter = filter
     this.#leave?.()

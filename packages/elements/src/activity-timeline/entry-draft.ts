@@ -1,6 +1,6 @@
 /** What is being written: a call, e-mail, meeting or note, from its first letter until the server has it. */
 import type { CustomerNote } from '@clientele/core'
-import type { TimelineEntry } from '@clientele/core/store/timeline'
+import type { EntryInput, TimelineEntry } from '@clientele/core/store/timeline'
 
 export type ManualType = 'call' | 'email' | 'meeting' | 'note'
 
@@ -38,10 +38,11 @@ export function isComplete(draft: EntryDraft): boolean {
   return (draft.type === 'note' ? draft.text : draft.title).trim() !== ''
 }
 
-/** The moment in UTC; now where the control was emptied. */
-export function momentOf(draft: EntryDraft): string {
-  const date = new Date(draft.at)
-  return (Number.isNaN(date.getTime()) ? new Date() : date).toISOString()
+/** What is sent. The moment is in UTC; now where the control was emptied. */
+export function inputOf({ title, text, at, ...rest }: EntryDraft): EntryInput {
+  const date = new Date(at)
+  const moment = Number.isNaN(date.getTime()) ? new Date() : date
+  return { ...rest, title: title.trim(), text: text.trim(), at: moment.toISOString() }
 }
 
 function localTime(date: Date): string {

@@ -5,14 +5,15 @@ import type { ClienteleError, CustomerDetail } from '@clientele/core'
 import { isClienteleError, ClienteleError as Failure } from '@clientele/core/lite'
 import type { Documents } from '@clientele/core/documents'
 import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/store'
-import { CustomerRestoredEvent, CustomerUpdatedEvent } from '../customer-form/events.js'
+import { CustomerUpdatedEvent } from '../customer-form/events.js'
 import type { FieldName } from '../customer-form/form-values.js'
 import { badgeStyles } from '../theme/badges.js'
 import { adoptStyles } from '../lazy-part/adopt-styles.js'
-import { lazyPart, preload } from '../lazy-part/lazy-part.js'
+import { preload } from '../lazy-part/lazy-part.js'
 import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
+import type { Rights } from '../provider/rights.js'
 import { controls } from '../theme/controls.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
 import { notices } from '../theme/notices.js'
@@ -99,10 +100,11 @@ export class CustomerDetailElement extends LitElement {
   /** Where it is: loading, ready, or why there is nothing to show. Read only. */
   @property({ reflect: true, attribute: 'ready-state' }) readyState: CustomerDetailState = 'loading'
 
-  @state() private busy: 'delete' | 'restore' | 'export' | undefined
+  @state() private busy = false
   @state() private refusal: ClienteleError | undefined
   /** What a screen reader is told after a change. */
   @state() private said = ''
+  @state() private rights: Rights | undefined
   #view: CustomerView | undefined
   #leave: (() => void) | undefined
   #reported: ClienteleError | undefined
@@ -169,10 +171,13 @@ export class CustomerDetailElement extends LitElement {
           field,
           customer,
           formats,
-          owner: undefined,
-          busy: this.busy !== undefined,
+          owner:
+            customer.assignedTo === null
+              ? strings.noOwner
+              : (this.rights?.nameOf(customer.assignedTo) ?? strings.none),
+          busy: this.busy,
           onRestore:
-            customer.status === 'deleted' && !customer.mergedInto && !this.readonly
+            customer.status === 'deleted' && !customer.mergedInto && this.#may('delete', customer)
               ? () => void this.#restore()
               : undefined,
           onMore: this.readonly ? undefined : (button) => void this.#more(button),
@@ -203,13 +208,16 @@ export class CustomerDetailElement extends LitElement {
                 field,
                 customer,
                 formats,
-                owner: nothing,
                 timeline: panelTemplate('timeline', this.#panelView(customer.id)),
               })
             : panelTemplate(this.tab, this.#panelView(customer.id))
         }
       </div>
     </article>`
+  }
+
+  #may(verb: 'update' | 'delete', customer: CustomerDetail): boolean {
+    return !this.readonly && this.rights?.may(`customers:${verb}`, customer) !== false
   }
 
   #panelView(customerId: string) {
@@ -222,7 +230,7 @@ export class CustomerDetailElement extends LitElement {
     return {
       strings,
       customer,
-      editable: !this.readonly && customer.status !== 'deleted',
+      editable: customer.status !== 'deleted' && this.#may('update', customer),
       stateOf: (field) => this.#editor?.stateOf(field),
       open: (field) => void this.#edit(field),
       edited: (field, options, state) =>
@@ -281,6 +289,12 @@ export class CustomerDetailElement extends LitElement {
     this.refusal = undefined
     this.#shownId = undefined
     const { store } = this.#connection
+    if (store)
+      // Without its code everything is offered.
+      void import('../provider/rights.js').then(
+        async ({ rightsOf }) => (this.rights = await rightsOf(store)),
+        () => undefined,
+      )
     const { customerId } = this
     this.#view = store && customerId !== undefined ? store.customer(customerId) : undefined
     if (this.#view && customerId !== undefined) this.dispatchEvent(new LoadStartEvent(customerId))
@@ -307,69 +321,29 @@ export class CustomerDetailElement extends LitElement {
 
   async #more(button: HTMLElement): Promise<void> {
     const customer = this.#customer
-    if (!customer) return
+    const { store } = this.#connection
+    if (!customer || !store) return
     await this.#part(async () => {
-      const { detailMenu, knownSession, strings } = await this.#acting()
-      const { store } = this.#connection
-      const items = detailMenu(customer, store && (await knownSession(store)), strings, {
-        merge: () => void this.#merge(),
-        exportData: () => void this.#export(),
-        erase: () => void this.#erase(),
-        remove: () => void this.#delete(),
+      const { openActions, strings } = await this.#acting()
+      await openActions(button, {
+        element: this,
+        customer,
+        store,
+        strings,
+        run: (action) => void this.#act(action),
+        restore: () => void this.#restore(),
       })
-      const menu = await lazyPart(this, 'clientele-menu', () => import('../menu/define.js'))
-      await menu.open(button, items, { label: strings.moreActions })
-    })
-  }
-
-  async #delete(): Promise<void> {
-    const customer = this.#customer
-    if (!customer) return
-    await this.#act('delete', async (store) => {
-      const { deleteCustomer, strings } = await this.#acting()
-      await deleteCustomer(this, store, customer, strings, () => void this.#restore())
     })
   }
 
   async #restore(): Promise<void> {
     const customer = this.#customer
     if (!customer) return
-    await this.#act('restore', async (store) => {
-      const restored = await store.restore(customer.id, { version: customer.version })
-      this.dispatchEvent(new CustomerRestoredEvent(restored))
-      const { strings } = await this.#acting()
-      this.said = fill(strings.restoredToast, { name: restored.name })
+    await this.#act(async (store) => {
+      const { restoreCustomer, strings } = await this.#acting()
+      this.said = await restoreCustomer(this, store, customer, strings)
       await this.updateComplete
       this.renderRoot.querySelector<HTMLElement>('[data-action=more]')?.focus()
-    })
-  }
-
-  async #merge(): Promise<void> {
-    const customer = this.#customer
-    const { store } = this.#connection
-    if (!customer || !store) return
-    await this.#part(async () => {
-      const { mergeCustomers, strings } = await this.#acting()
-      await mergeCustomers(this, store, customer, strings, (undo) => void this.#part(undo))
-    })
-  }
-
-  async #export(): Promise<void> {
-    const customer = this.#customer
-    if (!customer) return
-    await this.#act('export', async (store) => {
-      const { exportPersonalData, strings } = await this.#acting()
-      await exportPersonalData(this, store, customer, strings)
-    })
-  }
-
-  async #erase(): Promise<void> {
-    const customer = this.#customer
-    const { store } = this.#connection
-    if (!customer || !store) return
-    await this.#part(async () => {
-      const { erasePersonalData, strings } = await this.#acting()
-      await erasePersonalData(this, store, customer, strings)
     })
   }
 
@@ -390,20 +364,17 @@ export class CustomerDetailElement extends LitElement {
   }
 
   /** One action at a time; a refusal is shown above the tabs. */
-  async #act(
-    name: NonNullable<typeof this.busy>,
-    run: (store: CustomersStore) => Promise<void>,
-  ): Promise<void> {
+  async #act(run: (store: CustomersStore) => Promise<void>): Promise<void> {
     const { store } = this.#connection
     if (!store || this.busy) return
-    this.busy = name
+    this.busy = true
     this.refusal = undefined
     try {
       await run(store)
     } catch (error) {
       this.#refuse(error)
     } finally {
-      this.busy = undefined
+      this.busy = false
     }
   }
 

@@ -10,8 +10,8 @@ export interface HeaderView {
   readonly field: FieldView
   readonly customer: CustomerDetail
   readonly formats: Formats
-  /** The name of the member whom the customer is assigned to; null for nobody, undefined when it isn't known. */
-  readonly owner: string | null | undefined
+  /** What the member is called whom the customer is assigned to. */
+  readonly owner: string
   readonly busy: boolean
   /** Undefined where it can't be done. */
   readonly onRestore: (() => void) | undefined
@@ -78,11 +78,7 @@ export function headerTemplate(view: HeaderView): TemplateResult {
       ${figure(strings.activeJobsFigure, formats.number(figures.activeJobs))}
       ${figure(strings.completedJobs, formats.number(figures.completedJobs))}
       ${figure(strings.lastActivity, figures.lastActivityDate ? formats.dateNear(figures.lastActivityDate) : strings.none)}
-      ${
-        view.owner === undefined
-          ? figure(strings.customerSince, formats.date(customer.createdAt))
-          : figure(strings.owner, view.owner ?? strings.noOwner)
-      }
+      ${figure(strings.owner, view.owner)}
     </dl>
   </header>`
 }

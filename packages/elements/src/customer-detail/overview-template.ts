@@ -9,8 +9,6 @@ export interface OverviewView {
   readonly field: FieldView
   readonly customer: CustomerDetail
   readonly formats: Formats
-  /** The owner as a fact; nothing where members aren't known. */
-  readonly owner: TemplateResult | typeof nothing
   readonly timeline: TemplateResult
 }
 
@@ -65,7 +63,6 @@ export function overviewTemplate(view: OverviewView): TemplateResult {
               ? nothing
               : factTemplate(field, 'status', { label: strings.status, choices: ['active', 'inactive'] })
           }
-          ${view.owner}
           ${factTemplate(field, 'tags', {
             label: strings.tags,
             hint: strings.tagsHint,

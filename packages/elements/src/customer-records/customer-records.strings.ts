@@ -1,7 +1,9 @@
 /** English texts of what hangs on a customer: jobs, bookings, offers, leads, documents. */
 import type { Strings } from '../localization/en.js'
+import { statusStrings } from './status.strings.js'
 
 export const recordsStrings = {
+  ...statusStrings,
   emptyJobs: 'No jobs yet',
   emptyBookings: 'No bookings yet',
   emptyOffers: 'No offers yet',
@@ -9,22 +11,6 @@ export const recordsStrings = {
   emptyDocuments: 'No documents yet',
   emptyRecordsText: 'What is added for this customer shows up here.',
   loadMore: 'Load more',
-  scheduled: 'Scheduled',
-  in_progress: 'In progress',
-  requested: 'Requested',
-  confirmed: 'Confirmed',
-  completed: 'Completed',
-  cancelled: 'Cancelled',
-  draft: 'Draft',
-  sent: 'Sent',
-  accepted: 'Accepted',
-  declined: 'Declined',
-  expired: 'Expired',
-  new: 'New',
-  contacted: 'Contacted',
-  qualified: 'Qualified',
-  converted: 'Converted',
-  lost: 'Lost',
   contract: 'Contract',
   invoice: 'Invoice',
   agreement: 'Agreement',

@@ -74,8 +74,7 @@ function monthsTo(iso: string, now: number): number {
   const [to, from] = [new Date(iso), new Date(now)]
   const months = 12 * (to.getFullYear() - from.getFullYear()) + to.getMonth() - from.getMonth()
   const days = to.getDate() - from.getDate()
-  if (months < 0) return days > 0 ? months + 1 : months
-  return months > 0 && days < 0 ? months - 1 : months
+  return months * days < 0 ? months - Math.sign(months) : months
 }
 
 /** The same calendar day of the reader has the same key. */
