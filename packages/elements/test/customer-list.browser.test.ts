@@ -314,6 +314,10 @@ describe('wherever it is put', () => {
     expect(document.documentElement.scrollWidth).toBe(320)
     expect(find(list, '.viewport').scrollWidth).toBe(find(list, '.viewport').clientWidth)
     expect(find(list, '.header').offsetParent).toBeNull()
+    // The name stands above what is known beside it, and has the room of the row.
+    const [name, below] = ['.primary', '.secondary'].map((part) => find(list, `.body .row ${part}`))
+    expect(below?.offsetTop).toBeGreaterThan(name?.offsetTop ?? Infinity)
+    expect(find(list, '.body .row .name').offsetWidth).toBeGreaterThan(110)
     await userEvent.selectOptions(find(list, 'select.sort'), 'name')
     expect(list.sort).toBe('name')
     await vi.waitFor(() => expect(find(list, '.body .row').offsetHeight).toBe(68))

@@ -2,7 +2,6 @@
 import { css } from 'lit'
 
 export const narrowStyles = css`
-  /* Narrower: the least needed columns go first. */
   /* Narrower: columns are left out by script, which knows what was chosen (column-layout.ts). */
   @container (inline-size < 920px) {
     /* One can sort by a column that is not shown. */
@@ -77,7 +76,10 @@ export const narrowStyles = css`
   }
 
   @container (inline-size < 340px) {
-    [data-narrow] .name .avatar {
+    [data-narrow] .name {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    [data-narrow] .avatar {
       display: none;
     }
   }
