@@ -13,7 +13,7 @@ select triggers_are('crm', 'customer_activities', array[
     'customer_activities_totals_insert', 'customer_activities_totals_update'
   ]);
 select triggers_are('crm', 'customer_documents', array[
-    'a_file', 'b_stamp', 'c_live_customer', 'customer_documents_audit_delete', 'customer_documents_audit_insert', 'customer_documents_audit_update', 'd_file'
+    'a_file', 'b_stamp', 'c_live_customer', 'customer_documents_audit_delete', 'customer_documents_audit_insert', 'customer_documents_audit_update', 'd_file', 'e_room'
   ]);
 select triggers_are('crm', 'customer_notes', array['b_stamp', 'c_live_customer', 'customer_notes_audit_delete', 'customer_notes_audit_insert', 'customer_notes_audit_update']);
 select triggers_are('crm', 'customers', array[

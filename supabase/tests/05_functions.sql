@@ -152,7 +152,7 @@ select set_eq(
     'apply_totals',
     'compact_statistics',
     'current_member',
-    'document_limits',
+    'document_limits', 'document_places',
     'duplicate_candidates',
     'erase',
     'find_customers',

@@ -26,6 +26,45 @@ export function pdf(name = 'Contract.pdf', size = 0): File {
   })
 }
 
+/** A PDF of several pages, each with its number as text and a coloured bar, as programs write them. */
+export function pdfOfPages(count: number, name = 'Report.pdf'): File {
+  const kids = Array.from({ length: count }, (_, index) => `${4 + 2 * index} 0 R`).join(' ')
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${count}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...Array.from({ length: count }, (_, index) => {
+      const drawn = `0.1 0.4 0.8 rg 60 700 300 24 re f 0 g BT /F1 32 Tf 60 620 Td (This is page ${index + 1}) Tj ET`
+      return [
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${5 + 2 * index} 0 R>>`,
+        `<</Length ${drawn.length}>>stream\n${drawn}\nendstream`,
+      ]
+    }).flat(),
+  ]
+  let text = '%PDF-1.4\n'
+  const offsets = objects.map((object, index) => {
+    const at = text.length
+    text += `${index + 1} 0 obj${object}endobj\n`
+    return at
+  })
+  const start = text.length
+  const entries = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`
+  text += `trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`
+  return new File([bytes(text)], name, { type: 'application/pdf' })
+}
+
+/** A PDF that says it is encrypted with a password that nobody has told. */
+export function lockedPdf(name = 'Locked.pdf'): File {
+  const secret = `<${'ab'.repeat(32)}>`
+  const text =
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n' +
+    `4 0 obj<</Filter/Standard/V 1/R 2/O ${secret}/U ${secret}/P -4>>endobj\n` +
+    `trailer<</Root 1 0 R/Encrypt 4 0 R/ID[${secret}${secret}]>>\n%%EOF\n`
+  return new File([bytes(text)], name, { type: 'application/pdf' })
+}
+
 /** Bytes without a pattern, none of them a line end. */
 function noise(size: number): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(size)

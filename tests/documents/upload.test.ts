@@ -260,6 +260,43 @@ describe.each([
     await expectNothingDangling()
   })
 
+  test('forty files at once where five fit → five documents, the rest refused as limit_reached, nothing left over', async () => {
+    const customer = await server.customer()
+    const most = (value: number) =>
+      server.backend.transaction(({ query }) =>
+        query(
+          'update crm.organizations set documents_per_customer = $1::text::integer where organization_id = $2::text::uuid',
+          [String(value), server.organization],
+        ),
+      )
+    await most(5)
+    const documents = server.people.agent.documents({ concurrency: 40 })
+    const others = server.people.manager.documents({ concurrency: 40 })
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, (_nothing, index) =>
+        (index % 2 === 0 ? documents : others)
+          .upload(customer, pdf(`${index}.pdf`, index === 0 ? 2 * piece : 1000))
+          .then(
+            () => 'done',
+            (error: ClienteleError) => error.code,
+          ),
+      ),
+    )
+    expect(outcomes.filter((each) => each === 'done')).toHaveLength(5)
+    expect(new Set(outcomes)).toEqual(new Set(['done', 'limit_reached']))
+    expect((await documents.list(customer)).documents).toHaveLength(5)
+    expect(await documents.limits(customer)).toMatchObject({ maxCount: 5, count: 5 })
+    await expectNothingDangling()
+    const { id } = (await documents.list(customer)).documents[0]!
+    await server.people.manager.documents().remove(id)
+    await documents.upload(customer, pdf('Again.pdf'))
+    expect((await failure(documents.upload(customer, pdf('More.pdf')))).details).toMatchObject({
+      maxCount: 5,
+      count: 5,
+    })
+    await most(200)
+  })
+
   test('not more than the allowed number travel at once, and the rest keep their order', async () => {
     const customer = await server.customer()
     let running = 0

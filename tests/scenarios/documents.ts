@@ -118,6 +118,79 @@ export const documents: readonly Scenario[] = [
     },
   ),
 
+  scenario(
+    'a customer has as many documents as it may have → refused before the bytes and after them, and there is no row',
+    async (stage) => {
+      const { id: customerId } = await created(stage.agent)
+      const { id: other } = await created(stage.agent)
+      const taken = await uploaded(stage, stage.agent, customerId)
+      expect(await stage.agent.execute(prepare, { customerId, ...pdf })).toMatchObject({
+        maxCount: 200,
+        count: 1,
+      })
+      const [late, early] = [await arrived(stage, stage.agent, customerId), uuidv7()]
+      const most = (value: number | null) =>
+        stage.sql(
+          `update crm.organizations set documents_per_customer = nullif($1::text, '')::integer
+           where organization_id = $2::text::uuid returning 1`,
+          value === null ? '' : String(value),
+          stage.organization,
+        )
+      await most(1)
+      const told = await refused(stage, 'limit_reached', () =>
+        stage.agent.execute(prepare, { customerId, id: early, ...pdf }),
+      )
+      expect(told.details).toMatchObject({ maxCount: 1, count: 1, maxSize: 52_428_800 })
+      const refusal = await refused(stage, 'limit_reached', () =>
+        stage.agent.execute(create, { customerId, id: late, documentName }),
+      )
+      expect(refusal.details).toMatchObject({ maxCount: 1, count: 1 })
+      const row = { id: late, customer_id: customerId, document_name: documentName }
+      await refusedBySql(stage, 'PT409', () => added(stage.agent, 'customer_documents', row))
+      expect((await stage.agent.send(create, { customerId, id: taken, documentName })).status).toBe(200)
+      expect(await stage.agent.execute(prepare, { customerId: other, ...pdf })).toMatchObject({ count: 0 })
+      await most(null)
+      expect(await stage.agent.execute(prepare, { customerId, id: early, ...pdf })).toMatchObject({
+        maxCount: null,
+      })
+      await stage.agent.execute(create, { customerId, id: late, documentName })
+    },
+  ),
+
+  scenario('a file that waits for its row → takes a place, for others not for itself', async (stage) => {
+    const { id: customerId } = await created(stage.agent)
+    await stage.sql(
+      'update crm.organizations set documents_per_customer = 1 where organization_id = $1::text::uuid returning 1',
+      stage.organization,
+    )
+    const waiting = await arrived(stage, stage.agent, customerId)
+    const file = (id: string) =>
+      [
+        `insert into storage.objects (bucket_id, name, owner_id, metadata)
+       values ('customer-documents', $1::text, $2::text, '{"size": 10}') returning name`,
+        `${stage.organization}/${customerId}/${id}`,
+        stage.manager.id,
+      ] as const
+    await refused(stage, 'limit_reached', () => stage.manager.execute(prepare, { customerId, ...pdf }))
+    await refusedBySql(stage, '42501', () => stage.manager.sql(...file(uuidv7())))
+    expect(await stage.agent.execute(prepare, { customerId, id: waiting, ...pdf })).toMatchObject({
+      count: 0,
+    })
+    await stage.agent.execute(create, { customerId, id: waiting, documentName })
+    // A removed document gives its place back, though its bytes are kept; then another may have it, and it is not brought back.
+    const { operationId } = await stage.agent.execute(remove, { id: waiting })
+    await stage.manager.sql(...file(uuidv7()))
+    await refusedBySql(stage, '42501', () => stage.manager.sql(...file(uuidv7())))
+    const [object] = await stage.sql<{ name: string }>(
+      `select name from storage.objects where owner_id = $1::text`,
+      stage.manager.id,
+    )
+    await stage.manager.execute(create, { customerId, id: object!.name.split('/')[2]!, documentName })
+    await refused(stage, 'limit_reached', () =>
+      stage.agent.execute(operations.operations.undo, { id: operationId }),
+    )
+  }),
+
   scenario('a document for a deleted customer → customer_deleted, prepared or added', async (stage) => {
     const { id: customerId } = await created(stage.agent)
     const id = await arrived(stage, stage.agent, customerId)

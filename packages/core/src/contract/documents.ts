@@ -36,13 +36,18 @@ export const UploadIntent = z.strictObject({
 })
 export type UploadIntent = z.infer<typeof UploadIntent>
 
-/** Where the bytes go: `bucket` and `path` in storage. `maxSize` (bytes) and `mimeTypes` are null without a limit. */
+/**
+ * Where the bytes go: `bucket` and `path` in storage. `maxSize` (bytes), `mimeTypes` and `maxCount` (documents of one
+ * customer) are null without a limit; `count` is how many documents the customer has.
+ */
 export const UploadTarget = z.object({
   id,
   bucket: z.string(),
   path: z.string(),
   maxSize: z.nullable(z.int()),
   mimeTypes: z.nullable(z.array(z.string())),
+  maxCount: z.nullable(z.int()),
+  count: z.int(),
 })
 export type UploadTarget = z.infer<typeof UploadTarget>
 
@@ -98,7 +103,14 @@ export const prepareDocument = operation({
   summary: 'Says where the bytes of a new document go, or why it would be refused. Changes nothing.',
   input: UploadIntent,
   output: UploadTarget,
-  problems: ['not_found', 'customer_deleted', 'id_conflict', 'payload_too_large', 'unsupported_media_type'],
+  problems: [
+    'not_found',
+    'customer_deleted',
+    'id_conflict',
+    'limit_reached',
+    'payload_too_large',
+    'unsupported_media_type',
+  ],
 })
 
 export const createDocument = operation({
@@ -110,7 +122,14 @@ export const createDocument = operation({
   summary: 'Adds a document whose bytes have arrived; the same one again answers 200 with what is there.',
   input: DocumentDraft,
   output: CustomerDocument,
-  problems: ['not_found', 'customer_deleted', 'id_conflict', 'upload_incomplete', 'conflict'],
+  problems: [
+    'not_found',
+    'customer_deleted',
+    'id_conflict',
+    'upload_incomplete',
+    'limit_reached',
+    'conflict',
+  ],
 })
 
 export const updateDocument = operation({

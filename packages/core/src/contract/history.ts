@@ -56,6 +56,7 @@ export const undoOperation = operation({
     'active_jobs',
     'customer_deleted',
     'upload_incomplete',
+    'limit_reached',
     'conflict',
   ],
 })

@@ -18,6 +18,7 @@ export const problemStatus = {
   bulk_blocked: 409,
   count_changed: 409,
   upload_incomplete: 409,
+  limit_reached: 409,
   conflict: 409,
   stale_version: 412,
   payload_too_large: 413,

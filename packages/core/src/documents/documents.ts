@@ -66,6 +66,10 @@ export interface UploadLimits {
   /** Bytes. */
   readonly maxSize: number | null
   readonly mimeTypes: readonly string[] | null
+  /** Documents of one customer. */
+  readonly maxCount: number | null
+  /** Documents that the customer has. */
+  readonly count: number
 }
 
 /** A host’s documents: rows and bytes together. */
@@ -76,7 +80,7 @@ export interface Documents {
    * reload) goes on where it stopped and never adds it twice.
    *
    * @throws {ClienteleError} `invalid_input` for an empty file, `payload_too_large`, `unsupported_media_type` (by what
-   * the file holds, not by its name), `forbidden`, `not_found`, `customer_deleted`, `upload_incomplete` when something else
+   * the file holds, not by its name), `limit_reached` when the customer has as many documents as it may have, `forbidden`, `not_found`, `customer_deleted`, `upload_incomplete` when something else
    * arrived than was sent, `network` after all retries, `aborted`.
    *
    * @example

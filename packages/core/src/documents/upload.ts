@@ -48,11 +48,18 @@ export function createUpload(
     const draft = { documentName: name, ...(documentType !== undefined && { documentType }) }
     try {
       signal.throwIfAborted()
-      const target = await rows.prepare(
-        customerId,
-        { id: begun.id, ...draft, fileSize: file.size, mimeType: mimeType ?? 'application/octet-stream' },
-        { signal },
-      )
+      const ask = () =>
+        rows.prepare(
+          customerId,
+          { id: begun.id, ...draft, fileSize: file.size, mimeType: mimeType ?? 'application/octet-stream' },
+          { signal },
+        )
+      /** Storage says no more than `forbidden`; when that was not so a moment ago, asking again says why. */
+      const explained = async (error: unknown) => {
+        if (isClienteleError(error) && error.code === 'forbidden') await ask()
+        throw error
+      }
+      const target = await ask()
       keep(own, key, begun)
       const put = {
         type: mimeType ?? '',
@@ -68,13 +75,15 @@ export function createUpload(
           retries,
           url: begun.url,
           onUrl: (url) => keep(own, key, (begun = { ...begun, url })),
-        }).catch(thereAlready)
+        })
+          .catch(thereAlready)
+          .catch(explained)
       } else {
         await retry(() => storage.put(target.path, file, put).catch(thereAlready), {
           deadline,
           retries,
           repeatable: mayPass,
-        })
+        }).catch(explained)
       }
       const created = await settle(customerId, file.size, checksum, target.path, begun.id, draft, deadline)
       forget(own, key)

@@ -242,6 +242,7 @@ export const guardedDefiners: Readonly<Record<string, string>> = {
   was_created_as: 'answers yes or no, to who may create and read customers',
   statuses_before_deletion: 'answers statuses, to who may delete customers',
   was_document: 'answers yes or no about an id of the own organisation, to who may add documents',
+  document_places: 'answers how many documents a customer of the own organisation has, to who may add some',
   document_limits: 'answers the limits of one bucket, which every upload meets',
   duplicate_candidates: 'answers ids and how many have a name, to who may read customers',
   merge: 'needs customers:delete and to update both customers; writes only the own organisation',

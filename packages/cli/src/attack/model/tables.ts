@@ -128,7 +128,7 @@ export const tables: Readonly<Record<string, TableRule>> = {
     sees: reader,
     updates: manages,
     updatable: ['name', 'currency'],
-    fixed: ['organization_id', 'created_at'],
+    fixed: ['organization_id', 'created_at', 'documents_per_customer'],
   },
   roles: {
     sees: reader,
