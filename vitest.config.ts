@@ -92,7 +92,7 @@ export default defineConfig({
             'react-dom/client',
           ],
           // PGlite finds its WebAssembly beside its own files, so it must stay where it is.
-          exclude: ['@electric-sql/pglite'],
+          exclude: ['@electric-sql/pglite', 'pdfjs-dist'],
         },
         worker: { format: 'es' },
         test: {

@@ -32,7 +32,7 @@ const config: StorybookConfig = {
           'storybook/test',
         ],
         // PGlite finds its WebAssembly beside its own files, so it must stay where it is.
-        exclude: ['@electric-sql/pglite'],
+        exclude: ['@electric-sql/pglite', 'pdfjs-dist'],
       },
       worker: { format: 'es' },
     }),

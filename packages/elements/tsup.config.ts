@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { copyFile, readFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
@@ -43,4 +43,10 @@ export default defineConfig({
   clean: ['!**/*.d.ts', '!**/*.d.ts.map', '!**/*.tsbuildinfo'],
   treeshake: true,
   esbuildPlugins: [minifyTemplates],
+  // Whole and on its own, because it is a worker: beside the chunk that names it.
+  onSuccess: () =>
+    copyFile(
+      new URL('node_modules/pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url),
+      new URL('dist/pdf-worker.js', import.meta.url),
+    ),
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { jpeg, pdf, program, sha256 } from '../documents/files.ts'
+import { heic, jpeg, pdf, pdfOfPages, program, sha256 } from '../documents/files.ts'
 import { findCustomer, launchBrowser, openDemo, signInAs } from './browser.ts'
 
 const { url } = inject('demo')
@@ -94,6 +94,71 @@ test('a picture is previewed under the strict policy, and what is saved is what 
   const saved = join(folder, 'Terms.pdf')
   await download.saveAs(saved)
   expect(await sha256(new Blob([new Uint8Array(await readFile(saved))]))).toBe(await sha256(sent))
+  expect(problems).toEqual([])
+})
+
+test('a PDF of several pages is read under the strict policy, by keyboard', async () => {
+  const { page, uploader, problems } = await documentsOf(
+    'manager@northwind.example',
+    'around',
+    'Around the Horn',
+  )
+  const worker = page.waitForEvent('worker')
+  await uploader.locator('input[data-files]').setInputFiles([await payload(pdfOfPages(12, 'Report.pdf'))])
+  const opener = uploader.getByRole('button', { name: 'Report.pdf', exact: true })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Report.pdf' })
+  const pages = dialog.locator('clientele-pdf-pages')
+  await pages.locator('[data-drawn] canvas').first().waitFor(soon)
+  expect((await worker).url()).toContain('pdf-worker')
+  const colours = await pages
+    .locator('canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      return new Set(new Uint32Array(data.buffer)).size
+    })
+  expect(colours).toBeGreaterThan(3)
+  await dialog.getByText('1 / 12', { exact: true }).waitFor()
+  await pages.locator('.pages').focus()
+  await page.keyboard.press('+')
+  await dialog.getByText('125%', { exact: true }).waitFor()
+  await page.keyboard.press('End')
+  await dialog.getByText('12 / 12', { exact: true }).waitFor(soon)
+  await dialog.getByRole('region', { name: 'Page 12 of 12' }).locator('canvas').waitFor(soon)
+  await expect
+    .poll(() => dialog.getByRole('region', { name: 'Page 12 of 12' }).textContent(), soon)
+    .toContain('This is page 12')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  expect(
+    await opener.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button),
+  ).toBe(true)
+  expect(problems).toEqual([])
+})
+
+test('a document gets another type by its menu, a HEIC of a phone arrives, and the camera gives pictures', async () => {
+  const { page, uploader, problems } = await documentsOf(
+    'manager@northwind.example',
+    'berglund',
+    'Berglunds snabbköp',
+  )
+  const camera = uploader.locator('input[data-camera]')
+  await camera.waitFor({ state: 'attached' })
+  expect(await camera.getAttribute('accept')).toBe('image/*')
+  expect(await camera.getAttribute('capture')).toBe('environment')
+  await camera.setInputFiles([await payload(heic())])
+  const document = uploader.locator('.document', { hasText: 'IMG_0001.HEIC' })
+  await document.waitFor(soon)
+  await expect.poll(() => document.locator('.badge').textContent()).toBe('Other')
+  await uploader.getByRole('button', { name: 'Actions for IMG_0001.HEIC' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Contract' }).click()
+  await expect.poll(() => document.locator('.badge').textContent(), soon).toBe('Contract')
+  await page.reload()
+  await expect.poll(() => document.locator('.badge').textContent(), soon).toBe('Contract')
   expect(problems).toEqual([])
 })
 

@@ -2,10 +2,11 @@
 import { createCustomersClient } from '@clientele/core'
 import { createDocuments, type Documents, type DocumentsOptions } from '@clientele/core/documents'
 import type { DocumentUploader } from '@clientele/elements/document-uploader'
+import type { PdfPages } from '../src/pdf-pages/pdf-pages.js'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { connectWorker, type WorkerBackend } from '../../embedded/src/index.js'
-import { jpeg, pdf, program } from '../../../tests/documents/files.js'
+import { jpeg, lockedPdf, pdf, pdfOfPages, program } from '../../../tests/documents/files.js'
 import { accessible, find, focused, texts } from './harness.js'
 
 const soon = { timeout: 15_000 }
@@ -119,6 +120,31 @@ describe('adding', () => {
     const { element: empty } = await mount()
     await open(empty)
     await accessible(empty)
+  })
+
+  it('how many documents fit is told before, more are refused by name, and a full customer takes none', async () => {
+    const few = async (documents: Documents, id: string) => ({ ...(await documents.limits(id)), maxCount: 3 })
+    const { element, client } = await mount('manager', [pdf('First.pdf')], (made, documents) => {
+      made.documents = { ...documents, limits: (id) => few(documents, id) }
+    })
+    await open(element)
+    expect(find(element, '#count').textContent).toBe('1 of 3 documents')
+    await choose(element, pdf('Second.pdf'), pdf('Third.pdf'), pdf('Fourth.pdf'))
+    await vi.waitFor(() => expect(names(element)).toHaveLength(3), soon)
+    expect(queued(element)).toEqual(['Fourth.pdf There is no room for it: a customer may have 3 documents.'])
+    await vi.waitFor(
+      () => expect(find(element, '[data-full]').textContent).toContain('has the 3 documents'),
+      soon,
+    )
+    expect(element.shadowRoot!.querySelector('input[data-files]')).toBeNull()
+    element.add([pdf('Sneaked.pdf')])
+    expect(queued(element)).toHaveLength(1)
+    await accessible(element)
+    await chooseAction(element, 'Remove')
+    await vi.waitFor(() => expect(find(element, '#count').textContent).toBe('2 of 3 documents'), soon)
+    find(element, '[data-action=retry]').click()
+    await vi.waitFor(() => expect(names(element)).toContain('Fourth.pdf'), soon)
+    expect((await client.documents.list(element.customerId!)).documents).toHaveLength(3)
   })
 
   it('the limits are told before, and are those of the bucket', async () => {
@@ -359,34 +385,76 @@ describe('what is done with a document', () => {
     await vi.waitFor(() => expect(focused()).toBe(find(element, '[data-action=open]')), soon)
   })
 
-  /** As if the browser had a viewer of PDF, or none. */
-  function viewer(there: boolean): () => void {
-    Object.defineProperty(navigator, 'pdfViewerEnabled', { value: there, configurable: true })
-    return () => void Reflect.deleteProperty(navigator, 'pdfViewerEnabled')
-  }
+  const previewOf = (element: DocumentUploader) => find(element, 'clientele-document-preview')
 
-  it('a PDF goes to the browser’s viewer as a PDF and nothing else', async () => {
-    const reset = viewer(true)
-    const { element } = await mount('manager', [pdf('Terms.pdf')])
+  it('a PDF is drawn page by page, its words are there to be read aloud, and it is zoomed by keys', async () => {
+    const { element } = await mount('manager', [pdfOfPages(12, 'Terms.pdf')])
     find(element, '[data-action=open]').click()
-    const frame = await part(element, 'clientele-document-preview', 'iframe')
-    const source = frame.getAttribute('src') ?? ''
-    expect(source).toMatch(/^blob:/)
-    expect((await (await fetch(source)).blob()).type).toBe('application/pdf')
-    reset()
+    // The first one waits for pdf.js, which a development server transforms first.
+    const pages = await vi.waitFor(() => find<PdfPages>(previewOf(element), 'clientele-pdf-pages'), {
+      timeout: 45_000,
+    })
+    const drawn = () =>
+      Array.from(pages.renderRoot.querySelectorAll('.page')).map((page) => page.hasAttribute('data-drawn'))
+    await vi.waitFor(() => expect(drawn()[0]).toBe(true), soon)
+    expect(drawn()).toHaveLength(12)
+    expect(drawn()[11]).toBe(false)
+    const canvas = find<HTMLCanvasElement>(pages, 'canvas')
+    const wide = canvas.width
+    expect(wide).toBe(Math.floor(canvas.getBoundingClientRect().width * devicePixelRatio))
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    const colours = new Set(Array.from(new Uint32Array(data.buffer)))
+    expect(colours.size).toBeGreaterThan(3) // paper, a bar, and letters with their edges
+    await vi.waitFor(() => expect(texts(pages, '.page')[11]).toContain('This is page 12'), soon)
+    expect(find(pages, '[data-page]').textContent.trim()).toBe('1 / 12')
+    await accessible(previewOf(element))
+    const scroller = find(pages, '.pages')
+    scroller.focus()
+    await userEvent.keyboard('+')
+    await vi.waitFor(() => expect(find<HTMLCanvasElement>(pages, 'canvas').width).toBeGreaterThan(wide), soon)
+    expect(find(pages, '[data-zoom]').textContent).toBe('125%')
+    await userEvent.keyboard('-')
+    scroller.scrollTop = scroller.scrollHeight
+    await vi.waitFor(() => expect(drawn()[11]).toBe(true), soon)
+    await vi.waitFor(() => expect(find(pages, '[data-page]').textContent.trim()).toBe('12 / 12'), soon)
+    await vi.waitFor(() => expect(drawn()[0]).toBe(false), soon)
   })
 
-  it('where the browser has no viewer it says so, and offers to save the PDF', async () => {
-    const reset = viewer(false)
-    const { element } = await mount('manager', [pdf('Terms.pdf')])
+  it.each([
+    [
+      'damaged',
+      () => new File(['%PDF-1.7\nnothing of a PDF follows'], 'Bad.pdf', { type: 'application/pdf' }),
+      'damaged',
+    ],
+    ['locked by a password', () => lockedPdf(), 'password'],
+  ])('a PDF that is %s says so, and can be saved', async (_what, make, words) => {
+    const { element } = await mount('manager', [make()])
     find(element, '[data-action=open]').click()
-    await vi.waitFor(
-      () =>
-        expect(texts(find(element, 'clientele-document-preview'), '.shown p')[0]).toContain('shows no PDF'),
-      soon,
-    )
-    await accessible(find(element, 'clientele-document-preview'))
-    reset()
+    await vi.waitFor(() => expect(texts(previewOf(element), '.shown [role=alert]')[0]).toContain(words), soon)
+    expect(texts(previewOf(element), 'header .button')).toContain('Download')
+    await accessible(previewOf(element))
+  })
+
+  it('where no worker may start it says so, and the PDF can be saved', async () => {
+    const { Worker } = globalThis
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException('A policy forbids it', 'SecurityError')
+      }
+    } as unknown as typeof Worker
+    try {
+      const { element } = await mount('manager', [pdfOfPages(1, 'Terms.pdf')])
+      find(element, '[data-action=open]').click()
+      await vi.waitFor(
+        () =>
+          expect(texts(previewOf(element), '.shown [role=alert]')[0]).toContain(
+            'can’t be shown on this page',
+          ),
+        soon,
+      )
+    } finally {
+      globalThis.Worker = Worker
+    }
   })
 
   it('text is shown as text, whatever it says', async () => {

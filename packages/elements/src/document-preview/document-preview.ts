@@ -17,6 +17,7 @@ import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
 import { tokens } from '../theme/tokens.js'
 import { toastStrings } from '../toast/toast.strings.js'
+import type { PdfProblem } from '../pdf-pages/open-pdf.js'
 import { previewContent, type PreviewContent } from './preview-content.js'
 
 /**
@@ -65,12 +66,6 @@ export class DocumentPreview extends LitElement {
         min-block-size: 0;
         object-fit: contain;
       }
-      iframe {
-        inline-size: 100%;
-        block-size: 100%;
-        border: 0;
-        background: #ffffff;
-      }
       pre {
         inline-size: 100%;
         block-size: 100%;
@@ -104,7 +99,7 @@ export class DocumentPreview extends LitElement {
   ]
 
   @state() private document: CustomerDocument | undefined
-  @state() private content: PreviewContent | 'loading' | 'no-viewer' | 'none' | ClienteleError = 'loading'
+  @state() private content: PreviewContent | 'loading' | 'none' | PdfProblem | ClienteleError = 'loading'
   @query('dialog') private readonly dialog!: HTMLDialogElement | null
   #files: Documents | undefined
   #stop = new AbortController()
@@ -175,7 +170,7 @@ export class DocumentPreview extends LitElement {
     if (content === 'loading')
       return html`<p>${fill(strings.loadingDocument, { name: document.documentName })}</p>`
     if (content === 'none') return html`<p>${strings.noPreview}</p>`
-    if (content === 'no-viewer') return html`<p>${strings.noPdfViewer}</p>`
+    if (typeof content === 'string') return html`<p role="alert">${strings[content]}</p>`
     return 'element' in content ? content.element : html`<p role="alert">${changeText(content, strings)}</p>`
   }
 

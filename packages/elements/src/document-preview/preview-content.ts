@@ -1,5 +1,6 @@
-/** What a document looks like, made so that nothing in it can run: pictures on a canvas, text as text, PDF in the browser's viewer. */
+/** What a document looks like, made so that nothing in it can run: pictures and PDF on canvases, text as text. */
 import type { CustomerDocument } from '@clientele/core'
+import type { PdfProblem } from '../pdf-pages/open-pdf.js'
 
 export interface PreviewContent {
   readonly element: HTMLElement
@@ -19,7 +20,7 @@ const mostText = 200_000
 export async function previewContent(
   blob: Blob,
   { mimeType, documentName }: CustomerDocument,
-): Promise<PreviewContent | 'no-viewer' | undefined> {
+): Promise<PreviewContent | PdfProblem | undefined> {
   if (mimeType === 'application/pdf') return pdf(blob, documentName)
   if (mimeType?.startsWith('image/')) return picture(blob, documentName)
   return mimeType === 'text/plain' || mimeType === 'text/csv' ? text(blob) : undefined
@@ -39,19 +40,15 @@ async function picture(blob: Blob, name: string): Promise<PreviewContent | undef
   return { element: canvas, release: () => (canvas.width = 0) }
 }
 
-/**
- * In the browser's own viewer, which is a process and an origin of its own. A `sandbox` attribute would keep Chromium
- * from starting it; instead the type is forced, so that the bytes can't be taken for anything else, whatever they are.
- */
-async function pdf(blob: Blob, name: string): Promise<PreviewContent | 'no-viewer' | undefined> {
+/** Its code, pdf.js with it, is fetched when the first PDF is opened. */
+async function pdf(blob: Blob, name: string): Promise<PreviewContent | PdfProblem | undefined> {
   if ((await blob.slice(0, 5).text()) !== '%PDF-') return undefined
-  if (!navigator.pdfViewerEnabled) return 'no-viewer'
-  const url = URL.createObjectURL(new Blob([blob], { type: 'application/pdf' }))
-  const frame = document.createElement('iframe')
-  frame.title = name
-  frame.referrerPolicy = 'no-referrer'
-  frame.src = url
-  return { element: frame, release: () => URL.revokeObjectURL(url) }
+  const work = await import('../pdf-pages/define.js').catch(() => undefined)
+  const opened = (await work?.openPdf(blob)) ?? 'pdfUnavailable'
+  if (typeof opened === 'string') return opened
+  const element = document.createElement('clientele-pdf-pages')
+  Object.assign(element, { opened, name })
+  return { element, release: () => opened.close() }
 }
 
 async function text(blob: Blob): Promise<PreviewContent> {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { UploadLimits } from '@clientele/core/documents'
 import { documentIcons } from './document-icons.js'
 import type { AddingStrings } from './adding.strings.js'
-import { limitsText } from './limits-text.js'
+import { countText, limitsText } from './limits-text.js'
 import { documentTypes, type DocumentType } from './document-type.js'
 
 export interface AddView {
@@ -20,6 +20,8 @@ export interface AddView {
 
 export function addTemplate(view: AddView): TemplateResult {
   const { strings, limits, type } = view
+  const count = limits && countText(limits, strings, view.lang)
+  const describedBy = count === undefined ? 'limits' : 'limits count'
   const accept = limits?.mimeTypes?.join(',') ?? nothing
   const picked = ({ target }: Event) => {
     const input = target as HTMLInputElement
@@ -38,6 +40,7 @@ export function addTemplate(view: AddView): TemplateResult {
     <div class="add-text">
       <p class="add-title">${view.over ? strings.dropNow : strings.dropFiles}</p>
       <p class="hint" id="limits">${limits ? limitsText(limits, strings, view.lang) : strings.loadingMore}</p>
+      ${count === undefined ? nothing : html`<p class="hint" id="count">${count}</p>`}
     </div>
     <div class="add-ways">
       <label class="as"
@@ -51,10 +54,16 @@ export function addTemplate(view: AddView): TemplateResult {
           )}
         </select></label
       >
-      <button type="button" class="button camera" aria-describedby="limits" @click=${choose}>
+      <button type="button" class="button camera" aria-describedby=${describedBy} @click=${choose}>
         ${documentIcons.camera}${strings.takePhoto}</button
       ><input hidden data-camera type="file" accept="image/*" capture="environment" @change=${picked} />
-      <button type="button" class="button primary" data-choose aria-describedby="limits" @click=${choose}>
+      <button
+        type="button"
+        class="button primary"
+        data-choose
+        aria-describedby=${describedBy}
+        @click=${choose}
+      >
         ${strings.chooseFiles}</button
       ><input hidden data-files type="file" multiple accept=${accept} @change=${picked} />
     </div>

@@ -5,5 +5,6 @@ import type { UploaderStrings } from './document-uploader.strings.js'
 
 export function changeText(error: ClienteleError, strings: UploaderStrings): string {
   if (error.code === 'stale_version') return strings.changedMeanwhile
+  if (error.code === 'limit_reached') return strings.noPlace
   return error.code === 'not_found' ? strings.documentGone : failureText(error, strings)
 }

@@ -14,5 +14,6 @@ export const documentIcons = {
   pause: icon(svg`<path d="M5.75 4v8m4.5-8v8" />`),
   resume: icon(svg`<path d="M5 3.5v9l7-4.5-7-4.5Z" />`),
   again: icon(svg`<path d="M13 8a5 5 0 1 1-1.5-3.55M13 2.75V5h-2.25" />`),
+  minus: icon(svg`<path d="M3.25 8h9.5" />`),
   download: icon(svg`<path d="M8 2.5v7.5m-3-3L8 10l3-3M2.5 13.25h11" />`),
 }

@@ -12,6 +12,7 @@ export const uploaderStrings = {
   documentRestored: '{name} is back.',
   documentChanged: '{name} is changed.',
   changedMeanwhile: 'Somebody else changed this document meanwhile. Look at it again.',
+  noPlace: 'This customer has as many documents as it may have. Remove one first.',
   documentGone: 'This document is there no more.',
 }
 

@@ -64,7 +64,7 @@ const most = 5
  *
  * It reaches storage by its `documents` property, or by `storage-url` (and `publishable-key`) of the
  * `<clientele-provider>` around it. A page's content security policy needs the storage's origin in `connect-src`, and
- * `blob:` in `frame-src` for PDF.
+ * `worker-src 'self'` for the preview of PDF.
  *
  * @example
  * <clientele-provider base-url="/api/crm" storage-url="https://project.supabase.co/storage/v1" publishable-key="sb_…">
@@ -193,7 +193,12 @@ export class DocumentUploader extends LitElement {
   }
 
   get #mayAdd(): boolean {
-    return !this.readonly && this.#queue?.limits !== undefined && this.closed === undefined
+    return !this.readonly && this.#queue?.limits !== undefined && this.closed === undefined && !this.#isFull
+  }
+
+  get #isFull(): boolean {
+    const limits = this.#queue?.limits
+    return limits !== undefined && this.#work !== undefined && this.#work.isFull(limits)
   }
 
   #addPlace(): TemplateResult | typeof nothing {
@@ -215,6 +220,10 @@ export class DocumentUploader extends LitElement {
     }
     if (!this.#work || !this.#queue?.limits) return html`<span class="bone" aria-hidden="true"></span>`
     const texts = this.#localization.textsOf(this.#texts)
+    if (this.#isFull) {
+      const most = new Intl.NumberFormat(lang).format(this.#queue.limits.maxCount ?? 0)
+      return html`<p class="notice" role="status" data-full>${fill(texts.full, { most })}</p>`
+    }
     return html`${this.#work.addTemplate({
       strings: texts,
       lang,
@@ -468,9 +477,11 @@ export class DocumentUploader extends LitElement {
     const { strings } = this.#localization
     await this.#act(async (_actions, _files, rows) => {
       const removal = await rows.remove(document)
+      this.#queue?.counted(-1)
       this.dispatchEvent(new DocumentRemovedEvent(document, removal.operationId))
       const restore = async () => {
         await removal.undo()
+        this.#queue?.counted(1)
         this.#say(strings.documentRestored, document.documentName)
         this.dispatchEvent(new DocumentRestoredEvent(document))
       }

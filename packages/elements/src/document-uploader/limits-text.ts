@@ -18,6 +18,22 @@ export function limitsText(
   return fill(strings.upTo, { types, size }).replace(/^[,،\s]+/, '')
 }
 
+/** “12 of 200 documents”; undefined where their number is not limited. */
+export function countText(
+  { count, maxCount }: UploadLimits,
+  strings: AddingStrings,
+  lang: string,
+): string | undefined {
+  if (maxCount === null) return undefined
+  const number = new Intl.NumberFormat(lang)
+  return fill(strings.countOf, { count: number.format(count), most: number.format(maxCount) })
+}
+
+/** Whether a customer has as many documents as it may have. */
+export function isFull({ count, maxCount }: UploadLimits): boolean {
+  return maxCount !== null && count >= maxCount
+}
+
 function nameOf(type: string, strings: AddingStrings): string {
   const kind = kindOf(type)
   return kind ? strings.kinds[kind] : type

@@ -9,7 +9,7 @@ import { changeText } from './change-text.js'
 /** `error` is undefined when the file itself could not be read. */
 export function refusalText(error: ClienteleError | undefined, strings: AddingStrings, lang: string): string {
   if (!error) return strings.unreadable
-  const { maxSize } = error.details as Partial<UploadLimits>
+  const { maxSize, maxCount } = error.details as Partial<UploadLimits>
   switch (error.code) {
     case 'invalid_input':
       return error.errors.some(({ field }) => field === 'fileSize') ? strings.emptyFile : strings.conflict
@@ -19,6 +19,8 @@ export function refusalText(error: ClienteleError | undefined, strings: AddingSt
         : strings.conflict
     case 'unsupported_media_type':
       return strings.wrongType
+    case 'limit_reached':
+      return fill(strings.noRoom, { most: new Intl.NumberFormat(lang).format(Number(maxCount)) })
     case 'upload_incomplete':
       return strings.incomplete
     default:

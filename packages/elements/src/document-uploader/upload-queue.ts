@@ -37,6 +37,7 @@ const passing = new Set([
   'rate_limited',
   'internal',
   'upload_incomplete',
+  'limit_reached',
 ])
 
 /** Whether trying the same file again makes sense. */
@@ -51,6 +52,8 @@ export class UploadQueue {
   limits: UploadLimits | undefined
   readonly #customerId: string
   readonly #uploaded: (document: CustomerDocument) => void
+  /** Those that have a place among the documents that the customer may have. */
+  readonly #admitted = new Set<number>()
   readonly #stops = new Map<number, AbortController>()
   readonly #listeners = new Set<(event: QueueEvent) => void>()
   #next = 1
@@ -110,7 +113,14 @@ export class UploadQueue {
     this.#tell({ kind: 'changed' })
   }
 
+  /** As many more as there are now, or fewer: so that what is told of them is true without asking. */
+  counted(more: number): void {
+    if (this.limits) this.limits = { ...this.limits, count: Math.max(0, this.limits.count + more) }
+    this.#tell({ kind: 'changed' })
+  }
+
   #remove(id: number): void {
+    this.#admitted.delete(id)
     this.uploads = this.uploads.filter((upload) => upload.id !== id)
     this.#tell({ kind: 'changed' })
   }
@@ -126,6 +136,7 @@ export class UploadQueue {
     if (!upload || !documents || this.#stops.has(id)) return
     const refusal = this.#refusalOf(upload)
     if (refusal) return this.#fail(upload, refusal)
+    this.#admitted.add(id)
     if (!navigator.onLine) return
     const stop = new AbortController()
     this.#stops.set(id, stop)
@@ -157,6 +168,7 @@ export class UploadQueue {
       })
       this.#stops.delete(id)
       this.#uploaded(document)
+      this.counted(1)
       this.#remove(id)
       this.#tell({ kind: 'uploaded', document })
     } catch (thrown) {
@@ -170,15 +182,21 @@ export class UploadQueue {
   }
 
   #fail(upload: QueuedUpload, error: ClienteleError | undefined): void {
+    this.#admitted.delete(upload.id)
+    if (error?.code === 'limit_reached' && this.limits) this.limits = { ...this.limits, ...error.details }
     this.#set(upload.id, { state: 'failed', error })
     this.#tell({ kind: 'failed', upload: { ...upload, state: 'failed', error } })
   }
 
   /** What is known to be refused before a byte of the file is read. */
-  #refusalOf({ file }: QueuedUpload): ClienteleError | undefined {
-    const { maxSize } = this.limits ?? {}
-    if (typeof maxSize !== 'number' || file.size <= maxSize) return undefined
-    return new Failure('payload_too_large', 'The file is too large', { details: { ...this.limits } })
+  #refusalOf({ id, file }: QueuedUpload): ClienteleError | undefined {
+    const { maxSize = null, maxCount = null, count = 0 } = this.limits ?? {}
+    const details = { ...this.limits }
+    if (maxSize !== null && file.size > maxSize)
+      return new Failure('payload_too_large', 'The file is too large', { details })
+    if (maxCount !== null && !this.#admitted.has(id) && count + this.#admitted.size >= maxCount)
+      return new Failure('limit_reached', 'The customer has as many documents as it may have', { details })
+    return undefined
   }
 
   /** Once: a queue is kept as long as its store. */

@@ -185,6 +185,9 @@ export const detail: DetailTexts = {
   chooseFiles: 'Dateien auswählen',
   takePhoto: 'Foto aufnehmen',
   upTo: '{types}, je höchstens {size}',
+  countOf: '{count} von {most} Dokumenten',
+  full: 'Dieser Kunde hat die {most} Dokumente, die er haben darf. Entfernen Sie eines, um ein anderes hinzuzufügen.',
+  noRoom: 'Dafür ist kein Platz mehr: Ein Kunde darf {most} Dokumente haben.',
   kinds: { pdf: 'PDF', image: 'Bilder', text: 'Text', office: 'Office-Dateien' },
   newAs: 'Hinzufügen als',
   uploads: 'Uploads',
@@ -217,8 +220,16 @@ export const detail: DetailTexts = {
   documentChanged: '{name} ist geändert.',
   changedMeanwhile:
     'Jemand anderes hat dieses Dokument inzwischen geändert. Sehen Sie es sich noch einmal an.',
+  noPlace: 'Dieser Kunde hat so viele Dokumente, wie er haben darf. Entfernen Sie zuerst eines.',
   documentGone: 'Dieses Dokument gibt es nicht mehr.',
   loadingDocument: '{name} wird geladen …',
   noPreview: 'Für Dateien dieser Art gibt es keine Vorschau.',
-  noPdfViewer: 'Dieser Browser zeigt kein PDF auf einer Seite. Laden Sie es herunter, um es zu lesen.',
+  pageOf: '{page} / {pages}',
+  pageLabel: 'Seite {page} von {pages}',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  pdfLocked: 'Dieses PDF verlangt ein Passwort. Laden Sie es herunter, um es zu lesen.',
+  pdfBroken:
+    'Dieses PDF ist beschädigt und kann nicht angezeigt werden. Laden Sie es herunter, um es anzusehen.',
+  pdfUnavailable: 'PDF kann auf dieser Seite nicht angezeigt werden. Laden Sie es herunter, um es zu lesen.',
 }

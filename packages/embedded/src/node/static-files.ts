@@ -29,8 +29,8 @@ const types: Readonly<Record<string, string>> = {
 export const strictPolicy = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
-  // A PDF is shown by the browser's own viewer, from bytes that the page has fetched.
-  'frame-src blob:',
+  // The worker that reads a PDF for its preview.
+  "worker-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
