@@ -1,4 +1,6 @@
+import { createCustomersClient } from '@clientele/core'
 import { type Operation, operations } from '@clientele/core/contract'
+import { createCustomersStore } from '@clientele/core/store'
 import { type Backend } from '@clientele/embedded'
 import { openBackend } from '@clientele/embedded/node'
 import { setupServer } from 'msw/node'
@@ -69,6 +71,25 @@ test('what is created through the mock is in its list, also by way of the functi
     body: JSON.stringify({ input: {} }),
   })
   expect(await called.json()).toMatchObject({ customers: [draft] })
+})
+
+test('what a host’s store creates through the mock is in the lists that are on its screen', async () => {
+  const { authorization = '' } = await signIn()
+  const client = createCustomersClient({
+    baseUrl: `${baseUrl}/api/crm`,
+    accessToken: () => authorization.replace('Bearer ', ''),
+  })
+  const store = createCustomersStore(client)
+  const list = store.list({ search: 'Hopper' })
+  const leave = list.subscribe(() => undefined)
+  await vi.waitFor(() => expect(list.getSnapshot().state).toBe('empty'))
+  await store.create({ name: 'Grace Hopper', email: 'grace@example.com' })
+  await vi.waitFor(() =>
+    expect(list.getSnapshot().customers.map(({ name }) => name)).toEqual(['Grace Hopper']),
+  )
+  leave()
+  const { customers } = await client.customers.list({ search: 'Hopper' })
+  expect(customers.map(({ email }) => email)).toEqual(['grace@example.com'])
 })
 
 test('the mock refuses what the database refuses', async () => {

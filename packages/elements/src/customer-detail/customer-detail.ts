@@ -165,7 +165,7 @@ export class CustomerDetailElement extends LitElement {
     if (!customer) return headerSkeleton(strings.loadingCustomer)
     const formats = this.#localization.formats(this.#connection.currency)
     const field = this.#fieldView(customer)
-    return html`<article aria-labelledby="name">
+    return html`<article aria-label=${customer.name}>
       <div class="surface top">
         ${headerTemplate({
           field,

@@ -28,9 +28,7 @@ export function headerTemplate(view: HeaderView): TemplateResult {
         >${initials(customer.name)}</span
       >
       <div class="who">
-        <h2 class="name" id="name" data-field="name">
-          ${fieldTemplate(field, 'name', { label: strings.name })}
-        </h2>
+        <h2 class="name" data-field="name">${fieldTemplate(field, 'name', { label: strings.name })}</h2>
         <p class="badges">
           <span class=${`badge status ${customer.status}`} part="status"
             ><span class="dot"></span>${strings[customer.status]}</span
