@@ -15,6 +15,7 @@ const minifyTemplates: Plugin = {
             .replace(/\/\*[\s\S]*?\*\//g, '')
             .replace(/\s+/g, ' ')
             .replace(/ ?([{};,]) ?/g, '$1')
+            .replaceAll(': ', ':')
             .replace(/;}/g, '}'),
         )
         .replace(/\n[ \t]+/g, '\n'),

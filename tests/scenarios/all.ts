@@ -14,6 +14,7 @@ import { activity, audit } from './history.ts'
 import { endpoints } from './http.ts'
 import { imports } from './imports.ts'
 import { filtering } from './list-filters.ts'
+import { ordering } from './list-order.ts'
 import { paging } from './list-pages.ts'
 import { searching } from './list-search.ts'
 import { merging } from './merge.ts'
@@ -41,6 +42,7 @@ export const everywhere: Readonly<Record<string, readonly Scenario[]>> = {
   filters: filtering,
   search: searching,
   pages: paging,
+  'sorting at once': ordering,
   figures,
   activities: activity,
   'activities and notes': records,

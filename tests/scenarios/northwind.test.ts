@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { embeddedWorld } from '../worlds/embedded-worlds.ts'
 import { postgresWorld } from '../worlds/postgres-world.ts'
 import type { World } from '../worlds/world.ts'
+import { expectServersOrder } from './list-order.ts'
 import { refused } from './refused.ts'
 import { type Actor, createStage, roles, type Stage } from './stage.ts'
 
@@ -55,6 +56,10 @@ describe.each(worlds)('Northwind on %s', (_, open) => {
         page: { hasMore: true },
       })
     }
+  })
+
+  test('sorted by each key without the server → the order of the server', async () => {
+    await expect(expectServersOrder(people.viewer)).resolves.toBeUndefined()
   })
 
   test('the three best customers, by value and by list', async () => {

@@ -1,7 +1,13 @@
 /** The store over a client whose backend can be held, refused and counted. */
 import { describe, expect, it, vi } from 'vitest'
 import type { CustomerListQuery } from '../src/index.js'
-import { createCustomersStore, sharedCustomersStore, type CustomerChange } from '../src/store/index.js'
+import {
+  createCustomersStore,
+  sharedCustomersStore,
+  type CustomerChange,
+  type CustomerListView,
+} from '../src/store/index.js'
+import { sortAtOnce } from '../src/store/sorting.js'
 import { forcedBackend, type ForcedBackend } from './forced-backend.js'
 import { sampleCustomers, sampleId } from './sample-customers.js'
 
@@ -323,5 +329,65 @@ describe('one customer', () => {
     const denied = store.customer(sampleId(0))
     denied.subscribe(() => undefined)
     await vi.waitFor(() => expect(denied.getSnapshot().state).toBe('denied'))
+  })
+})
+
+describe('another order of rows that are all there', () => {
+  /** Asks for another sort, as a click on a header does. */
+  function sort(view: CustomerListView, before: CustomerListQuery, query: CustomerListQuery): void {
+    const shown = view.getSnapshot()
+    view.setQuery(query)
+    sortAtOnce(view, shown, before, query)
+  }
+
+  it('shows it before the answer, which then replaces it, with what is changed meanwhile', async () => {
+    const backend = forcedBackend(sampleCustomers(12))
+    const { store, view, names, ready } = open(backend, { sort: 'name', limit: 5 })
+    await ready()
+    for (const count of [10, 12]) {
+      view.loadMore()
+      await vi.waitFor(() => expect(names()).toHaveLength(count))
+    }
+    const release = backend.hold('list')
+    sort(view, { sort: 'name', limit: 5 }, { sort: '-name', limit: 5 })
+    expect(view.getSnapshot()).toMatchObject({ outdated: true, hasMore: false })
+    expect(names()).toEqual(names().toSorted().toReversed())
+    expect(names()).toHaveLength(12)
+    const answer = backend.hold('update')
+    const change = store.update(sampleId(1), { name: 'Meanwhile' })
+    expect(names()).toContain('Meanwhile')
+    answer()
+    release()
+    await change
+    await ready()
+    expect(names()).toHaveLength(5)
+  })
+
+  it('not while there are more, not while more is loading, and not for another search', async () => {
+    const backend = forcedBackend(sampleCustomers(12))
+    const { view, ready, ids } = open(backend, { sort: 'name', limit: 10 })
+    await ready()
+    const before = ids()
+    backend.hold('list')
+    view.loadMore()
+    sort(view, { sort: 'name', limit: 10 }, { sort: '-name', limit: 10 })
+    expect(ids()).toEqual(before)
+
+    const few = forcedBackend(sampleCustomers(3))
+    const other = open(few, { sort: 'name' })
+    await other.ready()
+    few.hold('list')
+    sort(other.view, { sort: 'name' }, { sort: '-name', search: 'a' })
+    expect(other.names()).toEqual(other.names().toSorted())
+  })
+
+  it('turned round twice before an answer: both show at once', async () => {
+    const backend = forcedBackend(sampleCustomers(6))
+    const { view, names, ready } = open(backend, { sort: 'name' })
+    await ready()
+    backend.hold('list')
+    sort(view, { sort: 'name' }, { sort: '-createdAt' })
+    sort(view, { sort: '-createdAt' }, { sort: '-name' })
+    expect(names()).toEqual(names().toSorted().toReversed())
   })
 })

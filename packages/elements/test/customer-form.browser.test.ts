@@ -85,6 +85,22 @@ describe('creating', () => {
     expect(focused()).toBe(find(form, '#email'))
   })
 
+  it('a permission that is gone while the form is open: said, and everything typed is still there', async () => {
+    const backend = forcedBackend([])
+    const form = await mountForm(backend)
+    await reaches(form, 'ready')
+    type(find(form, '#name'), 'Not allowed')
+    type(find(form, '#email'), 'not@allowed.example')
+    backend.refuse('create', { code: 'forbidden' })
+    submit(form)
+    await vi.waitFor(() =>
+      expect(find(form, '.notice').textContent).toContain('You are not allowed to do this.'),
+    )
+    expect([value(form, 'name'), value(form, 'email')]).toEqual(['Not allowed', 'not@allowed.example'])
+    expect(backend.customers).toEqual([])
+    await accessible(form)
+  })
+
   it('a lost answer: the second attempt has the id of the first', async () => {
     const backend = forcedBackend([])
     const form = await mountForm(backend)

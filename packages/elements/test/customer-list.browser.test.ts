@@ -127,8 +127,9 @@ describe('search, filters, sorting', () => {
     type(input, 'fj')
     type(input, 'fjord')
     await vi.waitFor(() => expect(backend.count('list')).toBe(3))
-    expect(backend.requests[1]?.signal?.aborted).toBe(true)
-    expect(backend.requests[2]?.url.searchParams.get('search')).toBe('fjord')
+    const asked = backend.requests.filter(({ verb }) => verb === 'list')
+    expect(asked[1]?.signal?.aborted).toBe(true)
+    expect(asked[2]?.url.searchParams.get('search')).toBe('fjord')
     release()
     await vi.waitFor(() =>
       expect(new Set(names(list))).toEqual(new Set(['Fjord Bakery AB', 'Fjord Bakery HB'])),
@@ -161,6 +162,54 @@ describe('search, filters, sorting', () => {
     await vi.waitFor(() => expect(list.sort).toBe('-name'))
     find(list, '.header .value').querySelector('button')?.click()
     await vi.waitFor(() => expect(list.sort).toBe('-lifetimeValue'))
+  })
+})
+
+describe('sorting at once', () => {
+  it('all rows are loaded: a header shows them sorted before the answer, with focus and selection on their customers', async () => {
+    const backend = forcedBackend(sampleCustomers(30))
+    const list = await mountList(backend)
+    await reaches(list, 'ready')
+    const release = backend.hold('list')
+    const row = () => focused()?.closest('.row')?.querySelector('.primary')?.textContent
+    find(list, '.body .row [tabindex="0"]').focus()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown} ')
+    const before = row()
+    const { selection } = list
+    list.sort = 'name'
+    const byName = (a: string, b: string) => a.localeCompare(b, 'en')
+    const first = sampleCustomers(30)
+      .map(({ name }) => name)
+      .toSorted(byName)[0]
+    await vi.waitFor(() => expect(names(list)[0]).toBe(first))
+    expect(names(list)).toEqual(names(list).toSorted(byName))
+    expect(find(list, '[role=grid]').ariaBusy).toBe('true')
+    expect(backend.count('list')).toBe(2)
+    await userEvent.keyboard('{ArrowDown}{ArrowUp}')
+    expect(row()).toBe(before)
+    expect(list.selection).toEqual(selection)
+    expect(texts(list, '[aria-selected=true] .primary')).toEqual([before])
+    backend.customers = backend.customers.map((customer) => ({ ...customer, name: `${customer.name} II` }))
+    release()
+    await vi.waitFor(() => expect(find(list, '[role=grid]').ariaBusy).toBe('false'))
+    expect(names(list).every((name) => name.endsWith(' II'))).toBe(true)
+    await vi.waitFor(() => expect(row()).toBe(`${before} II`))
+  })
+
+  it('more would follow: the rows stay until the answer', async () => {
+    const backend = forcedBackend(sampleCustomers(30))
+    const list = await mountList(backend, (made) => (made.pageSize = 10))
+    await reaches(list, 'ready')
+    const before = names(list)
+    const release = backend.hold('list')
+    find(list, '.header .name').querySelector('button')?.click()
+    await vi.waitFor(() => expect(find(list, '[role=grid]').ariaBusy).toBe('true'))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(before.slice(0, 10)).toEqual(names(list).slice(0, 10))
+    release()
+    await vi.waitFor(() =>
+      expect(names(list)).toEqual(names(list).toSorted((a, b) => a.localeCompare(b, 'en'))),
+    )
   })
 })
 

@@ -38,6 +38,41 @@ it('a viewer’s row can only be opened', async () => {
   expect(await rowMenu(permitted())).toEqual(['Open'])
 })
 
+/** The browser asks when it has nothing else to do. */
+const patient = { timeout: 20_000 }
+
+it('a viewer is not offered to create, and never sees the button that would', async () => {
+  const backend = permitted()
+  const release = backend.hold('session')
+  const list = await mountList(backend)
+  await reaches(list, 'ready')
+  const button = () => list.shadowRoot?.querySelector<HTMLElement>('[part=create-button]')
+  expect(getComputedStyle(button()!).visibility).toBe('hidden')
+  await vi.waitFor(() => expect(backend.count('session')).toBe(1), patient)
+  expect(getComputedStyle(button()!).visibility).toBe('hidden')
+  release()
+  await vi.waitFor(() => expect(button()).toBeNull(), patient)
+  list.search = 'nobody at all'
+  await reaches(list, 'empty')
+  list.search = ''
+  backend.customers = []
+  await list.refresh()
+  await reaches(list, 'empty')
+  expect(texts(list, '.message .button')).toEqual([])
+  await accessible(list)
+})
+
+it('who may create is offered it, also where nobody knows', async () => {
+  const list = await mountList(permitted('customers:create'))
+  const shown = () => getComputedStyle(find(list, '[part=create-button]')).visibility
+  await vi.waitFor(() => expect(shown()).toBe('visible'), patient)
+  const backend = permitted()
+  backend.refuse('session', 'network')
+  list.client = backend.client
+  await vi.waitFor(() => expect(backend.count('session')).toBe(1), patient)
+  await vi.waitFor(() => expect(shown()).toBe('visible'), patient)
+})
+
 it('an agent is offered the rows that are the agent’s own', async () => {
   const agent = () => permitted('customers:update:own', 'customers:delete:own')
   expect(await rowMenu(agent())).toEqual(['Open'])

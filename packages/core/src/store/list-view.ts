@@ -39,6 +39,8 @@ export class CustomerListView {
   #pages: { observer: PageObserver; cursor: string | undefined; leave?: () => void }[] = []
   #range = { first: 0, last: 0 }
   #snapshot: CustomerListSnapshot | undefined
+  /** What is shown while an answer is awaited, if not the rows of the query before. */
+  #meanwhile: readonly CustomerListItem[] | undefined
   #leavePending: (() => void) | undefined
   readonly #listeners = new Set<() => void>()
   readonly #cache: StoreCache
@@ -74,10 +76,17 @@ export class CustomerListView {
   setQuery(query: CustomerListQuery): void {
     const next = clean(query)
     if (JSON.stringify(next) === JSON.stringify(this.#query)) return
+    this.#meanwhile = undefined
     this.#query = next
     this.#range = { first: 0, last: 0 }
     this.#dropPages(1)
     this.#aim(0, undefined)
+    this.#changed()
+  }
+
+  /** Shows these rows, as if they were all, until the answer to the query is there. */
+  showMeanwhile(rows: readonly CustomerListItem[]): void {
+    this.#meanwhile = rows
     this.#changed()
   }
 
@@ -180,10 +189,12 @@ export class CustomerListView {
     const failed = results.find((result) => result.isError)
     const error = failed ? toClienteleError(failed.error) : undefined
     const denied = isDenied(error)
-    const hasMore = !denied && (results.at(-1)?.data?.page.hasMore ?? false)
-    const loaded = denied ? [] : joinRows(results)
-    const customers = this.#pending.applyToList(loaded, this.#query, hasMore)
     const first = results[0]
+    const outdated = first?.isPlaceholderData === true
+    const meanwhile = outdated ? this.#meanwhile : undefined
+    const hasMore = !denied && !meanwhile && (results.at(-1)?.data?.page.hasMore ?? false)
+    const loaded = denied ? [] : (meanwhile ?? joinRows(results))
+    const customers = this.#pending.applyToList(loaded, this.#query, hasMore)
     const answered = first?.data !== undefined
     return {
       state: denied
@@ -200,7 +211,7 @@ export class CustomerListView {
       pending: this.#pending.ids,
       hasMore,
       loadingMore: results.length > 1 && results.at(-1)?.isLoading === true,
-      outdated: first?.isPlaceholderData === true,
+      outdated,
       error,
     }
   }

@@ -116,10 +116,9 @@ export class CustomerGrid implements GridFocusHost {
     this.#paint()
   }
 
-  /** Moves the focus from the toolbar to the first row. */
-  focusFirst(): void {
-    if (this.#rows.length > 0) this.#focus.focus(0, this.entryColumn)
-    this.#keepFocus()
+  /** Scrolls to the first row. */
+  toTop(): void {
+    this.#viewport.scrollTop = 0
   }
 
   /** Moves the focus to a row, or to the nearest that is left. */

@@ -85,6 +85,9 @@ const frameStyles = css`
   .toolbar .sort {
     display: none;
   }
+  [data-unknown] {
+    visibility: hidden;
+  }
   .count {
     min-inline-size: 20px;
     padding: 0 6px;

@@ -1,6 +1,6 @@
 /** `<customer-list>`: renders a snapshot of the store's list and sends intents back; never fetches. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { property, query, state } from 'lit/decorators.js'
+import { property, state } from 'lit/decorators.js'
 import type {
   ClienteleError,
   CustomerListItem,
@@ -16,21 +16,21 @@ import type { Formats } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
 import { controls } from '../theme/controls.js'
-import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { messageStyles } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
 import { layoutOf, WidthWatch, type Layout } from './column-layout.js'
 import { columnsOf, defaultColumns, type CustomerColumn } from './columns.js'
 import { CustomerGrid, type GridHost } from './customer-grid.js'
 import { styles } from './customer-list.styles.js'
 import { SelectionChangeEvent, StateChangeEvent } from './events.js'
-import { headerTemplate } from './header-template.js'
+import { ListCard } from './list-card.js'
 import type { ListContext } from './list-context.js'
 import { ListData } from './list-data.js'
 import { ListParts } from './list-parts.js'
+import { listToolbar } from './list-toolbar.js'
 import {
   cleanFilters,
   queryOf,
-  sameQuery,
   savedQueryOf,
   type CustomerFilters,
   type CustomerListState,
@@ -38,10 +38,7 @@ import {
 import { actionsLabelId, type RowShape } from './row-writer.js'
 import { SearchInput } from './search-input.js'
 import { Selection, type CustomerSelection } from './selection.js'
-import { skeletonTemplate } from './skeleton-template.js'
-import { stateMessage } from './state-message.js'
 import { statisticsTemplate } from './statistics-template.js'
-import { toolbarTemplate } from './toolbar-template.js'
 
 /** What `<customer-list>` shows; `disconnected` means that it has no client. */
 export type CustomerListReadyState = CustomerListSnapshot['state'] | 'disconnected'
@@ -127,10 +124,10 @@ export class CustomerList extends LitElement {
   /** What is shown now. Read only. */
   @property({ reflect: true, attribute: 'ready-state' }) readyState: CustomerListReadyState = 'loading'
 
-  @query('.viewport') private readonly viewport!: HTMLElement
-
   /** Why a part of the element could not be fetched. */
   @state() private unopened: ClienteleError | undefined
+  /** Whether the user may create customers; undefined until that is known. */
+  @state() private creatable: boolean | undefined
   /** The saved view that was opened last. */
   @state() private view: SavedView | undefined
   #grid: CustomerGrid | undefined
@@ -145,20 +142,27 @@ export class CustomerList extends LitElement {
   readonly #connection = new Connection(this, (store) => {
     this.#selection.clear()
     this.#data.connect(store, this.#query)
+    this.creatable = undefined
+    this.#preload()
   })
   readonly #context: ListContext = {
     list: this,
     localization: this.#localization,
     store: () => this.#connection.store,
     formats: () => this.#formats,
+    currency: () => this.#connection.currency,
     rows: () => this.#rows,
     view: () => this.view,
     setView: (view) => (this.view = view),
     select: (selection) => this.#selection.set(selection),
+    unopened: () => this.unopened,
     failed: (error) => (this.unopened = error),
-    focusGrid: () => this.#grid?.focusRow(this.#grid.focusedRow),
+    creatable: () => !this.readonly && this.creatable,
+    clear: () => this.#clear(),
+    focusGrid: (row = this.#grid?.focusedRow ?? 0) => this.#grid?.focusRow(row),
   }
   readonly #parts = new ListParts(this.#context)
+  readonly #card = new ListCard(this.#context, this.#parts, this.#data, this.#selection)
 
   /** The same as `filters.type`. */
   @property()
@@ -203,6 +207,7 @@ export class CustomerList extends LitElement {
   /** Asks the server again for what is on the screen. */
   async refresh(): Promise<void> {
     await this.#connection.store?.refresh()
+    this.#preload()
   }
 
   override disconnectedCallback(): void {
@@ -220,9 +225,10 @@ export class CustomerList extends LitElement {
     if (changed.has('search') || changed.has('filters')) {
       if (this.hasUpdated) this.#selection.clear() // what nobody sees should not be changed
     }
+    if (changed.has('readonly') && this.hasUpdated) this.#preload()
     if (queryProperties.some((name) => changed.has(name))) {
       this.#data.setQuery(this.#query)
-      if (this.hasUpdated) this.viewport.scrollTop = 0
+      this.#grid?.toTop()
     }
     this.#data.read()
     this.readyState = this.#data.snapshot?.state ?? (this.#connection.provided ? 'loading' : 'disconnected')
@@ -236,7 +242,6 @@ export class CustomerList extends LitElement {
     this.#told ||= JSON.stringify(this.state)
     this.#grid = new CustomerGrid(this.renderRoot as ShadowRoot, this.#gridHost())
     this.#grid.connect()
-    if (!this.readonly) this.#parts.preload()
   }
 
   protected override updated(): void {
@@ -265,54 +270,16 @@ export class CustomerList extends LitElement {
               this.readyState === 'failed'
                 ? nothing
                 : statisticsTemplate(this.#data.snapshot?.stats, strings, this.#formats),
-              this.#toolbar(),
-              this.#chips(),
+              listToolbar(this.#context, this.#parts, this.#input),
             ]
       }
-      ${this.#card()}
+      ${this.#card.render(this.#shape(this.#layout!))}
       <span id=${actionsLabelId} hidden>${strings.actions}</span>
       <clientele-customer-dialog
         exportparts="dialog"
         .client=${this.client}
         @customer-deleted=${(event: CustomerDeletedEvent) => this.#parts.offerUndo(event.customer)}
       ></clientele-customer-dialog>
-    </div>`
-  }
-
-  #card(): TemplateResult {
-    const { strings } = this.#localization
-    const layout = this.#layout!
-    const shape = this.#shape(layout)
-    const outdated = this.#data.snapshot?.outdated === true
-    return html`<div class="card" part="grid">
-      <div class="progress" ?hidden=${!outdated}></div>
-      <div class="viewport" ?hidden=${this.readyState !== 'ready'} tabindex="-1">
-        <div
-          role="grid"
-          aria-label=${strings.customers}
-          aria-busy=${outdated}
-          aria-multiselectable=${shape.selectable ? 'true' : nothing}
-          aria-rowcount=${this.#total === undefined ? -1 : this.#total + 1}
-          aria-colcount=${shape.columns.length + (shape.selectable ? 2 : 0)}
-        >
-          <div role="rowgroup" class="head">
-            ${headerTemplate({
-              ...shape,
-              strings,
-              sort: this.sort,
-              selected: this.#selectedOfAll,
-              onSort: this.#sortBy,
-              onSelectAll: (select) => (select ? this.#selectAll() : this.#selection.clear()),
-            })}
-          </div>
-          <div role="rowgroup" class="body"></div>
-        </div>
-        ${this.#tail()}
-        <div class="sizer" aria-hidden="true"></div>
-      </div>
-      ${this.readyState === 'loading' ? skeletonTemplate(shape) : nothing} ${this.#message()}
-      ${this.#bulkBar()}
-      <p class="status" part="status" role="status">${this.#status()}</p>
     </div>`
   }
 
@@ -332,10 +299,6 @@ export class CustomerList extends LitElement {
     return queryOf(this, this.pageSize)
   }
 
-  get #filtered(): boolean {
-    return this.search.trim() !== '' || Object.keys(cleanFilters(this.filters)).length > 0
-  }
-
   #shape({ columns }: Layout): RowShape {
     return { columns, selectable: !this.readonly }
   }
@@ -347,141 +310,12 @@ export class CustomerList extends LitElement {
       isPending: (row) => this.#data.snapshot?.pending.has(row.id) === true,
       isSelected: (row) => this.#selection.has(row.id),
       activate: (row) => this.#parts.open(row),
-      select: (index, range) => this.#select(index, range),
-      selectAll: () => this.#selectAll(),
+      select: (index, range) => this.#card.select(index, range),
+      selectAll: () => this.#card.selectAll(),
       clearSelection: () => this.#selection.clear(),
       openActions: (row, anchor) => this.#parts.openActions(row, anchor),
       showRows: (first, last) => this.#data.showRows(first, last),
     }
-  }
-
-  #toolbar(): TemplateResult {
-    const set = Object.keys(cleanFilters(this.filters)).filter((name) => name !== 'tagsMatch').length
-    return toolbarTemplate({
-      strings: this.#localization.strings,
-      search: this.#input.typed ?? this.search,
-      filters: set > 0 ? this.#formats.number(set) : undefined,
-      sort: this.sort,
-      creatable: !this.readonly,
-      view: this.#connection.store?.client.views ? this.#viewName : undefined,
-      onSearch: (text) => this.#input.type(text),
-      onFilters: (anchor) => this.#parts.openFilters(anchor),
-      onViews: (anchor) => this.#parts.openViews(anchor),
-      onColumns: (anchor) => this.#parts.openColumns(anchor),
-      onSort: this.#sortBy,
-      onCreate: () => this.#parts.create(),
-      onEnterGrid: () => this.#grid?.focusFirst(),
-    })
-  }
-
-  #chips(): TemplateResult | typeof nothing {
-    if (Object.keys(cleanFilters(this.filters)).length === 0) return nothing
-    this.#parts.load()
-    return html`<clientele-filter-chips
-      exportparts="chips, chip"
-      .context=${this.#context}
-      .filters=${this.filters}
-      .currency=${this.#connection.currency}
-    ></clientele-filter-chips>`
-  }
-
-  #bulkBar(): TemplateResult | typeof nothing {
-    const { empty, matching } = this.#selection
-    if (empty || this.readyState !== 'ready') return nothing
-    this.#parts.load()
-    return html`<clientele-bulk-bar
-      part="bulk-bar"
-      .context=${this.#context}
-      .count=${this.#selectedText}
-      .more=${!matching && this.#selectedOfAll === 'some' && this.#data.snapshot?.hasMore === true}
-      .deleted=${this.status === 'deleted'}
-    ></clientele-bulk-bar>`
-  }
-
-  get #selectedText(): string {
-    const { strings } = this.#localization
-    const { matching, size } = this.#selection
-    if (!matching) return this.#formats.count(strings.selected, size)
-    return this.#total === undefined
-      ? strings.allSelected
-      : this.#formats.count(strings.selected, this.#total)
-  }
-
-  /** A view that was changed since it was opened is marked. */
-  get #viewName(): string {
-    if (!this.view) return ''
-    return sameQuery(this.view.query, savedQueryOf(this)) ? this.view.name : `${this.view.name} •`
-  }
-
-  #tail(): TemplateResult | typeof nothing {
-    const { strings } = this.#localization
-    const { snapshot } = this.#data
-    if (this.readyState !== 'ready') return nothing
-    if (snapshot?.error)
-      return html`<div class="tail" role="alert">
-        <span>${strings.moreFailed} ${failureText(snapshot.error, strings)}</span>
-        <button type="button" class="button" @click=${() => this.#data.retry()}>${strings.retry}</button>
-      </div>`
-    return snapshot?.hasMore ? html`<div class="tail">${strings.loadingMore}</div>` : nothing
-  }
-
-  #message(): TemplateResult | typeof nothing {
-    const { strings } = this.#localization
-    const message = stateMessage({
-      readyState: this.readyState,
-      error: this.#data.snapshot?.error,
-      filtered: this.#filtered,
-      creatable: !this.readonly,
-      strings,
-      retry: () => this.#data.retry(),
-      clear: () => this.#clear(),
-      create: () => this.#parts.create(),
-    })
-    if (!message) return nothing
-    const shown = messageTemplate(message, strings)
-    return this.readyState === 'empty' && !this.#filtered ? html`<slot name="empty">${shown}</slot>` : shown
-  }
-
-  #status(): string {
-    const { strings } = this.#localization
-    const formats = this.#formats
-    if (this.unopened) return failureText(this.unopened, strings)
-    if (this.readyState === 'loading') return strings.loading
-    if (this.readyState !== 'ready') return ''
-    const total = this.#total
-    return [
-      total === undefined
-        ? formats.count(strings.countSoFar, this.#rows.length)
-        : formats.count(strings.count, total),
-      ...(this.#selection.empty ? [] : [this.#selectedText]),
-    ].join(' · ')
-  }
-
-  /** How many rows the list has in all: known without a filter, and once everything is loaded. */
-  get #total(): number | undefined {
-    const { snapshot } = this.#data
-    if (!snapshot?.hasMore) return snapshot?.customers.length
-    return this.#filtered ? undefined : snapshot.stats?.totalCustomers
-  }
-
-  get #selectedOfAll(): 'all' | 'some' | 'none' {
-    const { empty, matching, size } = this.#selection
-    if (empty) return 'none'
-    return matching || (size >= this.#rows.length && !this.#data.snapshot?.hasMore) ? 'all' : 'some'
-  }
-
-  #select(index: number, range?: { readonly from: number }): void {
-    const row = this.#rows[index]
-    if (!row || this.readonly) return
-    if (range) this.#selection.range(index, this.#rows, range.from)
-    else this.#selection.toggle(row.id, this.#rows)
-  }
-
-  /** Everything that matches, loaded or not; the ids where everything is loaded. */
-  #selectAll(): boolean {
-    if (this.readonly || this.#rows.length === 0) return false
-    this.#selection.set(this.#data.snapshot?.hasMore ? 'matching' : this.#rows.map((row) => row.id))
-    return true
   }
 
   #selected(): void {
@@ -490,8 +324,8 @@ export class CustomerList extends LitElement {
     this.dispatchEvent(new SelectionChangeEvent(this.selection))
   }
 
-  readonly #sortBy = (sort: CustomerSort): void => {
-    this.sort = sort
+  #preload(): void {
+    if (!this.readonly) this.#parts.preload((creatable) => (this.creatable = creatable))
   }
 
   #clear(): void {

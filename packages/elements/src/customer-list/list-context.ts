@@ -1,4 +1,4 @@
-/** What the parts of a list that are loaded later see of it. */
+/** What the parts of a list see of it. */
 import type { ClienteleError, CustomerListItem, SavedView } from '@clientele/core'
 import type { CustomersStore } from '@clientele/core/store'
 import type { Formats } from '../localization/formats.js'
@@ -10,6 +10,7 @@ export interface ListContext {
   readonly localization: Localization
   store(): CustomersStore | undefined
   formats(): Formats
+  currency(): string | undefined
   /** All loaded rows. */
   rows(): readonly CustomerListItem[]
   /** The saved view that was opened last. */
@@ -19,6 +20,12 @@ export interface ListContext {
   select(selection: readonly string[] | 'matching'): void
   /** A part could not be fetched, which the status line says. */
   failed(error: ClienteleError): void
-  /** Puts the focus on the row where it was, or the nearest that is left. */
-  focusGrid(): void
+  /** What {@link failed} was last told. */
+  unopened(): ClienteleError | undefined
+  /** Whether the user may create customers; undefined until that is known. */
+  creatable(): boolean | undefined
+  /** Takes search and filters away. */
+  clear(): void
+  /** Puts the focus on a row, or where it was, or the nearest that is left. */
+  focusGrid(row?: number): void
 }

@@ -3,11 +3,13 @@ import type { LitElement } from 'lit'
 import type { ClienteleError, CustomerListQuery } from '@clientele/core'
 import type { CustomerListSnapshot, CustomerListView, CustomersStore } from '@clientele/core/store'
 import { LoadErrorEvent, LoadStartEvent } from '../events/load-events.js'
+import { loadExtras } from './load-extras.js'
 
 export class ListData {
   /** What there is to show; undefined without a client. */
   snapshot: CustomerListSnapshot | undefined
   #view: CustomerListView | undefined
+  #query: CustomerListQuery | undefined
   #leave: (() => void) | undefined
   #loading = false
   #reported: ClienteleError | undefined
@@ -25,9 +27,18 @@ export class ListData {
     this.#host.requestUpdate()
   }
 
-  /** Looks at another list; the request for the one before is aborted. */
+  /** Looks at another list; the request for the one before is aborted. Where only the sort is another, it shows at once. */
   setQuery(query: CustomerListQuery): void {
-    this.#view?.setQuery(query)
+    const [view, shown, before] = [this.#view, this.snapshot, this.#query]
+    view?.setQuery(query)
+    this.#query = query
+    if (!view || !shown || !before || before.sort === query.sort) return
+    loadExtras().then(
+      (extras) => {
+        if (query === this.#query) extras.sortAtOnce(view, shown, before, query)
+      },
+      () => undefined, // without its code the server sorts alone
+    )
   }
 
   showRows(first: number, last: number): void {

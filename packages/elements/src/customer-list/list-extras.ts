@@ -1,6 +1,7 @@
 /** Everything of a list that is not needed to show it: dialogs, menus, panels, toasts, views, chips; fetched as one. */
 import type { CustomerListItem } from '@clientele/core'
-import { knownSession } from '@clientele/core/store/session'
+import type { CustomersStore } from '@clientele/core/store'
+import { can, knownSession } from '@clientele/core/store/session'
 import '../bulk-bar/define.js'
 import '../column-panel/define.js'
 import '../confirm-dialog/define.js'
@@ -14,7 +15,13 @@ import type { ListContext } from './list-context.js'
 import { rowActions, type Opening } from './row-actions.js'
 import { viewActions } from './view-actions.js'
 
+export { sortAtOnce } from '@clientele/core/store/sorting'
 export { offerUndo } from './row-actions.js'
+
+/** Whether the user may create customers; where that can't be known, it is offered. */
+export async function mayCreate(store: CustomersStore | undefined): Promise<boolean> {
+  return can(store && (await knownSession(store)), 'customers:create')
+}
 
 export async function openRowMenu(
   context: ListContext,

@@ -5,11 +5,9 @@ import { LoadErrorEvent } from '../events/load-events.js'
 import { lazyPart, preload } from '../lazy-part/lazy-part.js'
 import { CustomerCreateRequestEvent, CustomerEditRequestEvent, CustomerOpenRequestEvent } from './events.js'
 import type { ListContext } from './list-context.js'
+import { loadExtras } from './load-extras.js'
 
 type Extras = typeof import('./list-extras.js')
-
-/** One import for all of it: each further one would cut what a page loads first into more and smaller pieces. */
-const loadExtras = (): Promise<Extras> => import('./list-extras.js')
 
 export class ListParts {
   readonly #context: ListContext
@@ -18,9 +16,19 @@ export class ListParts {
     this.#context = context
   }
 
-  /** Fetches everything when the browser has nothing else to do. */
-  preload(): void {
-    preload(loadExtras)
+  /**
+   * Fetches everything when the browser has nothing else to do, and tells whether the user may create customers: what would
+   * open is there then. A failure waits for the first use.
+   */
+  preload(told: (creatable: boolean) => void): void {
+    const store = this.#context.store()
+    preload(async () => {
+      const may = await loadExtras().then(
+        (extras) => extras.mayCreate(store),
+        () => true,
+      )
+      if (store === this.#context.store()) told(may)
+    })
   }
 
   create(): void {

@@ -70,7 +70,8 @@ export const narrowStyles = css`
     .toolbar .primary {
       grid-column: 2 / -1;
     }
-    .search {
+    .search,
+    .toolbar:not(:has(.primary)) .sort {
       grid-column: 1 / -1;
     }
   }

@@ -9,21 +9,27 @@ export function statisticsTemplate(
   strings: Strings,
   formats: Formats,
 ): TemplateResult {
-  const figure = (label: string, value: string | undefined) =>
-    html`<div class="figure" part="figure">
-      <dt>${label}</dt>
-      <dd>${value ?? html`<span class="bone"></span>`}</dd>
-    </div>`
+  const number = (value: number) => formats.number(value)
+  const money = (value: number) => formats.money(value)
+  const figures = [
+    [strings.totalCustomers, stats && number(stats.totalCustomers)],
+    [strings.activeCustomers, stats && number(stats.activeCustomers)],
+    [
+      strings.privateAndBusiness,
+      stats && `${number(stats.privateCustomers)} / ${number(stats.businessCustomers)}`,
+    ],
+    [strings.totalRevenue, stats && money(stats.totalRevenue)],
+    [strings.averageValue, stats && money(stats.avgCustomerValue)],
+  ]
   return html`<div class="statistics" part="statistics" role="group" aria-label=${strings.statistics}>
     <dl>
-      ${figure(strings.totalCustomers, stats && formats.number(stats.totalCustomers))}
-      ${figure(strings.activeCustomers, stats && formats.number(stats.activeCustomers))}
-      ${figure(
-        strings.privateAndBusiness,
-        stats && `${formats.number(stats.privateCustomers)} / ${formats.number(stats.businessCustomers)}`,
+      ${figures.map(
+        ([label, value]) =>
+          html`<div class="figure" part="figure">
+            <dt>${label}</dt>
+            <dd>${value ?? html`<span class="bone"></span>`}</dd>
+          </div>`,
       )}
-      ${figure(strings.totalRevenue, stats && formats.money(stats.totalRevenue))}
-      ${figure(strings.averageValue, stats && formats.money(stats.avgCustomerValue))}
     </dl>
   </div>`
 }

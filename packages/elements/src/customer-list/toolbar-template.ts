@@ -11,7 +11,8 @@ export interface ToolbarView {
   /** How many filters are set, as it is written. */
   readonly filters: string | undefined
   readonly sort: CustomerSort
-  readonly creatable: boolean
+  /** Whether customers may be created; its place is kept while that is not known. */
+  readonly creatable: boolean | undefined
   /** The name of the view that is shown, `''` for none, undefined where there can't be any. */
   readonly view: string | undefined
   readonly onSearch: (text: string) => void
@@ -55,7 +56,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult {
       class="button filters-button"
       part="filter"
       aria-haspopup="dialog"
-      @click=${(event: Event) => view.onFilters(event.currentTarget as HTMLElement)}
+      @click=${at(view.onFilters)}
     >
       ${icons.filter}<span>${strings.filters}</span>${
         view.filters === undefined ? nothing : html`<span class="count">${view.filters}</span>`
@@ -69,7 +70,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult {
             class="button views-button"
             part="views-button"
             aria-haspopup="menu"
-            @click=${(event: Event) => view.onViews(event.currentTarget as HTMLElement)}
+            @click=${at(view.onViews)}
           >
             ${icons.bookmark}<span class="text" dir="auto">${view.view || strings.views}</span>
           </button>`
@@ -80,7 +81,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult {
       part="columns-button"
       aria-haspopup="dialog"
       aria-label=${strings.columns}
-      @click=${(event: Event) => view.onColumns(event.currentTarget as HTMLElement)}
+      @click=${at(view.onColumns)}
     >
       ${icons.columns}
     </button>
@@ -96,15 +97,24 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult {
       )}
     </select>
     ${
-      view.creatable
-        ? html`<button type="button" class="button primary" part="create-button" @click=${view.onCreate}>
+      view.creatable === false
+        ? nothing
+        : html`<button
+            type="button"
+            class="button primary"
+            part="create-button"
+            ?data-unknown=${!view.creatable}
+            @click=${view.onCreate}
+          >
             ${icons.plus}<span>${strings.newCustomer}</span>
           </button>`
-        : nothing
     }
     <slot name="toolbar"></slot>
   </div>`
 }
+
+/** Opens something at the button. */
+const at = (open: (anchor: HTMLElement) => void) => (event: Event) => open(event.currentTarget as HTMLElement)
 
 function valueOf(event: Event): string {
   return (event.target as HTMLInputElement | HTMLSelectElement).value

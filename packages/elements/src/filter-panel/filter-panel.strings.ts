@@ -1,5 +1,7 @@
 /** English texts of the panel of filters. */
 export const filterPanelStrings = {
+  anyType: 'All types',
+  anyStatus: 'All statuses',
   addTag: 'Add a tag',
   removeTag: 'Remove tag {name}',
   matchAll: 'All of them',

@@ -1,10 +1,9 @@
 /** The element that gives client, language and currency to every element inside it. */
-import { ContextProvider } from '@lit/context'
 import { css, html, LitElement } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { AccessToken } from '@clientele/core/lite'
 import type { StoreClient } from '@clientele/core/store'
-import { clienteleContext } from './context.js'
+import { ContextSource } from './context-source.js'
 import { makeClient } from './resources.js'
 
 /**
@@ -57,13 +56,15 @@ export class ClienteleProvider extends LitElement {
   @property({ reflect: true }) theme: 'light' | 'dark' | undefined
 
   #made: { baseUrl: string; client: StoreClient } | undefined
-  readonly #provider = new ContextProvider(this, {
-    context: clienteleContext,
-    initialValue: { client: undefined, currency: undefined },
-  })
+  readonly #source = new ContextSource(this)
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#source.announce()
+  }
 
   override willUpdate(): void {
-    this.#provider.setValue({ client: this.client ?? this.#make(), currency: this.currency })
+    this.#source.provide({ client: this.client ?? this.#make(), currency: this.currency })
   }
 
   protected override render() {
