@@ -14,7 +14,7 @@ const minifyTemplates: Plugin = {
           template
             .replace(/\/\*[\s\S]*?\*\//g, '')
             .replace(/\s+/g, ' ')
-            .replace(/ ?([{};,]) ?/g, '$1')
+            .replace(/ ?([{};,>~]) ?/g, '$1')
             .replaceAll(': ', ':')
             .replace(/;}/g, '}'),
         )

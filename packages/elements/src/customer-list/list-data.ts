@@ -34,9 +34,7 @@ export class ListData {
     this.#query = query
     if (!view || !shown || !before || before.sort === query.sort) return
     loadExtras().then(
-      (extras) => {
-        if (query === this.#query) extras.sortAtOnce(view, shown, before, query)
-      },
+      (extras) => extras.sortAtOnce(view, shown, before, query), // the last of several is the last to run
       () => undefined, // without its code the server sorts alone
     )
   }
