@@ -1,12 +1,9 @@
 /** What a refusal means when all that is known of it is an HTTP status. */
 import { problemStatus, type ProblemCode } from './problem-status.js'
 
-const ambiguous: Readonly<Record<number, ProblemCode>> = { 400: 'invalid_input', 409: 'conflict' }
-
 /** The code of a refusal without a body that says it: proxies, gateways and platforms answer such. */
 export function codeForStatus(status: number): ProblemCode {
+  if (status === 400) return 'invalid_input'
   const known = Object.entries(problemStatus).find(([, of]) => of === status)?.[0] as ProblemCode | undefined
-  return (
-    ambiguous[status] ?? known ?? (status >= 400 && status < 500 && status !== 408 ? 'conflict' : 'internal')
-  )
+  return known ?? (status > 400 && status < 500 && status !== 408 ? 'conflict' : 'internal')
 }
