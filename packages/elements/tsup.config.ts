@@ -1,5 +1,6 @@
-import { copyFile, readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
+import { withDecoders } from './pdf-worker.build.ts'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
@@ -45,9 +46,9 @@ export default defineConfig({
   treeshake: true,
   esbuildPlugins: [minifyTemplates],
   // Whole and on its own, because it is a worker: beside the chunk that names it.
-  onSuccess: () =>
-    copyFile(
-      new URL('node_modules/pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url),
-      new URL('dist/pdf-worker.js', import.meta.url),
-    ),
+  onSuccess: async () => {
+    const pdfjs = new URL('node_modules/pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url)
+    const worker = withDecoders(await readFile(pdfjs, 'utf8'))
+    await writeFile(new URL('dist/pdf-worker.js', import.meta.url), worker)
+  },
 })

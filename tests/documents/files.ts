@@ -54,6 +54,21 @@ export function pdfOfPages(count: number, name = 'Report.pdf'): File {
   return new File([bytes(text)], name, { type: 'application/pdf' })
 }
 
+/** A PDF of one page as a fax or a scanner makes it (CCITT group 4): all of it black. */
+export function scannedPdf(name = 'Scan.pdf'): File {
+  const drawn = 'q 200 0 0 200 0 0 cm /Scan Do Q'
+  const scan = 'FFFF001001>' // 16 rows, each like the white one before, and the end; white is what the file calls black
+  const text =
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<</XObject<</Scan 4 0 R>>>>/Contents 5 0 R>>endobj\n' +
+    '4 0 obj<</Type/XObject/Subtype/Image/Width 16/Height 16/ColorSpace/DeviceGray/BitsPerComponent 1' +
+    '/Filter[/ASCIIHexDecode/CCITTFaxDecode]/DecodeParms[null<</K -1/Columns 16/Rows 16/BlackIs1 true>>]' +
+    `/Length ${scan.length}>>stream\n${scan}\nendstream endobj\n` +
+    `5 0 obj<</Length ${drawn.length}>>stream\n${drawn}\nendstream endobj\n` +
+    'trailer<</Root 1 0 R>>\n%%EOF\n'
+  return new File([bytes(text)], name, { type: 'application/pdf' })
+}
+
 /** A PDF that says it is encrypted with a password that nobody has told. */
 export function lockedPdf(name = 'Locked.pdf'): File {
   const secret = `<${'ab'.repeat(32)}>`

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { heic, jpeg, pdf, pdfOfPages, program, sha256 } from '../documents/files.ts'
+import { heic, jpeg, pdf, pdfOfPages, program, scannedPdf, sha256 } from '../documents/files.ts'
 import { findCustomer, launchBrowser, openDemo, signInAs } from './browser.ts'
 
 const { url } = inject('demo')
@@ -137,6 +137,24 @@ test('a PDF of several pages is read under the strict policy, by keyboard', asyn
   expect(
     await opener.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button),
   ).toBe(true)
+  expect(problems).toEqual([])
+})
+
+test('a scanned page is shown, although the policy allows no WebAssembly', async () => {
+  const { page, uploader, problems } = await documentsOf(
+    'manager@northwind.example',
+    'blondel',
+    'Blondesddsl',
+  )
+  await uploader.locator('input[data-files]').setInputFiles([await payload(scannedPdf())])
+  await uploader.getByRole('button', { name: 'Scan.pdf', exact: true }).click()
+  const canvas = page.getByRole('dialog').locator('clientele-pdf-pages [data-drawn] canvas')
+  await canvas.waitFor(soon)
+  const middle = await canvas.evaluate((element: HTMLCanvasElement) => {
+    const { width, height } = element
+    return [...element.getContext('2d')!.getImageData(width / 2, height / 2, 1, 1).data]
+  })
+  expect(middle).toEqual([0, 0, 0, 255])
   expect(problems).toEqual([])
 })
 
