@@ -27,8 +27,12 @@ export async function lazyPart<Tag extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-/** Fetches code when the browser has nothing else to do, so that the first use doesn't wait; a failure waits for that use. */
+/**
+ * Fetches code when the browser has nothing else to do, after a second at the latest, so that the first use doesn't wait; a
+ * failure waits for that use.
+ */
 export function preload(load: () => Promise<unknown>): void {
-  const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1000))
-  later(() => void load().catch(() => undefined))
+  const run = () => void load().catch(() => undefined)
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 1000 })
+  else setTimeout(run, 1000)
 }
