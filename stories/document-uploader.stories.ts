@@ -194,14 +194,15 @@ const opening =
       return found
     }, soon)
     open.click()
-    await waitFor(() => inside(inside(element, 'clientele-document-preview'), part), soon)
+    // The first preview of a PDF fetches megabytes of code, from a server that has yet to read them.
+    await waitFor(() => inside(inside(element, 'clientele-document-preview'), part), { timeout: 45_000 })
   }
 
 export const PreviewOfAnImage: Story = {
   beforeEach: withFiles(few),
   play: opening('kitchen-before.jpg', 'canvas'),
 }
-/** In the browser's own viewer; a Chromium without one says so. */
+/** Drawn page by page by pdf.js, which is fetched now. */
 export const PreviewOfAPdf: Story = {
   beforeEach: withFiles(few),
   play: opening('Service agreement 2026.pdf', '.shown clientele-pdf-pages'),
