@@ -14,16 +14,17 @@ interface TraceEvent {
   readonly tdur?: number
 }
 
-export class MeasuredPage {
-  readonly #page: Page
-  readonly #devtools: CDPSession
+/** The contestants, and a new Chromium with them for everything that is measured. */
+export class Contest {
+  readonly #script: string
+  readonly #style: string
 
-  private constructor(page: Page, devtools: CDPSession) {
-    this.#page = page
-    this.#devtools = devtools
+  private constructor(script: string, style: string) {
+    this.#script = script
+    this.#style = style
   }
 
-  static async open(): Promise<MeasuredPage> {
+  static async prepare(): Promise<Contest> {
     const { outputFiles } = await build({
       entryPoints: [`${import.meta.dirname}/page.ts`],
       bundle: true,
@@ -35,14 +36,28 @@ export class MeasuredPage {
       define: { 'process.env.NODE_ENV': '"production"' },
       write: false,
     })
+    return new Contest(outputFiles[0]!.text, await readFile(`${import.meta.dirname}/page.css`, 'utf8'))
+  }
+
+  async open(): Promise<MeasuredPage> {
     const browser = await chromium.launch(await chromiumLaunchOptions())
     const page = await browser.newPage({ viewport: { width: 1100, height: 700 } })
-    const css = await readFile(`${import.meta.dirname}/page.css`, 'utf8')
-    await page.setContent(`<!doctype html><html lang="en"><style>${css}</style><body></body></html>`)
-    await page.addScriptTag({ content: outputFiles[0]!.text })
+    await page.setContent(`<!doctype html><html lang="en"><style>${this.#style}</style><body></body></html>`)
+    await page.addScriptTag({ content: this.#script })
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
     return new MeasuredPage(page, devtools)
+  }
+}
+
+/** A page in which nothing has run yet, and what it works. */
+class MeasuredPage {
+  readonly #page: Page
+  readonly #devtools: CDPSession
+
+  constructor(page: Page, devtools: CDPSession) {
+    this.#page = page
+    this.#devtools = devtools
   }
 
   run(code: string): Promise<unknown> {

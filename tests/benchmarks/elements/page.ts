@@ -7,7 +7,6 @@ import { ours, oursPlain, wholeElement } from './contestants/ours.js'
 
 const contestants = { limit, limitSameCells, oursPlain, ours, wholeElement, agGrid, vaadin }
 const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
-const rowsOf = new Map<number, Row[]>()
 let host: HTMLElement
 let mounted: Mounted
 let rows: Row[]
@@ -15,15 +14,7 @@ let rows: Row[]
 /** Called by the runner, which reads the CPU time of the page before and after. */
 Object.assign(window, {
   prepare(count: number) {
-    if (!rowsOf.has(count))
-      rowsOf.set(
-        count,
-        Array.from({ length: count }, (_, n) => sampleCustomer(n)),
-      )
-    rows = rowsOf.get(count)!
-  },
-  unmount() {
-    document.body.replaceChildren()
+    rows = Array.from({ length: count }, (_, n) => sampleCustomer(n))
   },
   async mount(name: keyof typeof contestants) {
     host = document.createElement('div')

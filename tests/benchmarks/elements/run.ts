@@ -1,6 +1,6 @@
 // `pnpm bench:elements [rounds] [names] [counts]`: the rows part of <customer-list> beside the least that a virtual list can do and two known
 // grids, on the same rows in one Chromium, by turns. Prints medians of CPU milliseconds and their ratio to a limit.
-import { MeasuredPage } from './chromium-page.ts'
+import { Contest } from './chromium-page.ts'
 
 /** Who is measured, and the limit that shows the same. */
 const contestants = {
@@ -20,18 +20,17 @@ const names = (Object.keys(contestants) as Name[]).filter((name) => chosen?.incl
 const quantile = (values: readonly number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
 
-const page = await MeasuredPage.open()
+const contest = await Contest.prepare()
 for (const count of process.argv[4]?.split(',').map(Number) ?? [10_000, 100_000]) {
-  await page.run(`prepare(${count})`)
   const seen = new Map<string, number[]>()
-  for (let round = -1; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const name of names) {
-      await page.run('unmount()')
+      // A page of its own: what a mount costs is what it costs when its code runs for the first time.
+      const page = await contest.open()
+      await page.run(`prepare(${count})`)
       const empty = await page.heap()
-      const mount = await page.cpu(`mount('${name}')`)
       const results: [string, number][] = [
-        ['mount', mount],
-        ['heap', (await page.heap()) - empty],
+        ['mount', await page.cpu(`mount('${name}')`)],
         ['nodes', Number(await page.run('nodes()'))],
         ['update', await page.cpu('update()')],
       ]
@@ -41,7 +40,8 @@ for (const count of process.argv[4]?.split(',').map(Number) ?? [10_000, 100_000]
         ['p95', quantile(frames, 0.95)],
         ['dropped', Number(answer)],
       )
-      if (round < 0) continue // the first round warms up
+      results.push(['heap', (await page.heap()) - empty])
+      await page.close()
       for (const [what, value] of results)
         seen.set(`${name} ${what}`, [...(seen.get(`${name} ${what}`) ?? []), value])
     }
@@ -62,4 +62,3 @@ for (const count of process.argv[4]?.split(',').map(Number) ?? [10_000, 100_000]
     )
   }
 }
-await page.close()

@@ -1,8 +1,10 @@
 /** How the form for an entry looks. */
 import { css } from 'lit'
+import { dangerStyles } from '../theme/danger.js'
 import { notices } from '../theme/notices.js'
 
 export const composerStyles = css`
+  ${dangerStyles}
   ${notices}
   .composer {
     display: grid;

@@ -8,6 +8,7 @@ import { fetchedPart, toast } from '../customer-list/fetched-part.js'
 import type { ListContext } from '../customer-list/list-context.js'
 import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
+import { dangerStyles } from '../theme/danger.js'
 import { icons } from '../theme/icons.js'
 import { failureText } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
@@ -25,6 +26,7 @@ export class BulkBar extends LitElement {
   static override styles = [
     tokens,
     controls,
+    dangerStyles,
     css`
       :host {
         display: block;

@@ -1,7 +1,9 @@
 /** How modal dialogs look. */
 import { css } from 'lit'
+import { dangerStyles } from '../theme/danger.js'
 
 export const dialogStyles = css`
+  ${dangerStyles}
   dialog {
     inline-size: min(560px, calc(100vw - 24px));
     max-block-size: min(760px, calc(100dvh - 24px));

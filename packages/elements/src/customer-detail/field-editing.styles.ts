@@ -1,7 +1,9 @@
 /** How a field looks while it is edited. */
 import { css } from 'lit'
+import { dangerStyles } from '../theme/danger.js'
 
 export const editingStyles = css`
+  ${dangerStyles}
   .edited {
     display: grid;
     gap: 6px;

@@ -1,7 +1,9 @@
 /** How `<customer-form>` looks. */
 import { css } from 'lit'
+import { dangerStyles } from '../theme/danger.js'
 
 export const styles = css`
+  ${dangerStyles}
   :host {
     display: block;
     container-type: inline-size;

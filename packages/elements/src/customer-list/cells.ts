@@ -11,10 +11,11 @@ export interface Wording {
   readonly formats: Formats
 }
 
-/** Fills an empty cell with what is written into later, and writes a customer into it. */
+/** Fills an empty cell with what is written into later, and answers the one text of a customer's cell. */
 export interface Cell {
   fill(cell: HTMLElement): void
-  write(cell: HTMLElement, row: CustomerListItem, wording: Wording): void
+  /** Undefined where the cell has more than a text and was written here. */
+  write(cell: HTMLElement, row: CustomerListItem, wording: Wording): string | undefined
 }
 
 export const cells: Readonly<Record<CustomerColumn, Cell>> = {
@@ -39,13 +40,14 @@ export const cells: Readonly<Record<CustomerColumn, Cell>> = {
       writeText(avatar, initials(row.name))
       writeText(primary, (primary.title = row.name))
       writeText(secondary, row.email ?? row.phone ?? '')
+      return undefined
     },
   },
   status: {
     fill,
     write(cell, row, { strings }) {
       nameIt(cell, `cell status ${row.status}`)
-      writeText(cell, strings[row.status])
+      return strings[row.status]
     },
   },
   type: plain((row, { strings }) => strings[row.type]),
@@ -71,7 +73,7 @@ export const cells: Readonly<Record<CustomerColumn, Cell>> = {
 function plain(read: (row: CustomerListItem, wording: Wording) => string | number | null): Cell {
   return {
     fill,
-    write: (cell, row, wording) => writeText(cell, `${read(row, wording) || wording.strings.none}`),
+    write: (_, row, wording) => `${read(row, wording) || wording.strings.none}`,
   }
 }
 

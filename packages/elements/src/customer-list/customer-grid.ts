@@ -29,12 +29,14 @@ const overscan = 4
 export class CustomerGrid implements GridFocusHost {
   #rows: readonly CustomerListItem[] = []
   #shape: RowShape = { columns: [], selectable: false }
+  #shapeKey = ''
   #version = ''
   #pattern: HTMLElement | undefined
   #rowHeight = 0
   #viewportHeight = 0
   #headerHeight = 0
   #bodyHeight = -1
+  #room: readonly number[] | undefined
   #focusedId: string | undefined
   #settled: ReturnType<typeof setTimeout> | undefined
   readonly #root: ShadowRoot
@@ -59,7 +61,7 @@ export class CustomerGrid implements GridFocusHost {
       let pending = false
       return {
         element,
-        write: (row, index) => made.write(row, index, host.wording()),
+        write: (row, index) => made.write(row, index, host.wording(), this.#room ?? []),
         decorate(row) {
           made.select(host.isSelected(row))
           if (pending !== host.isPending(row)) element.toggleAttribute('data-pending', (pending = !pending))
@@ -69,7 +71,14 @@ export class CustomerGrid implements GridFocusHost {
     this.#focus = new GridFocus(this)
     this.#resize = new ResizeObserver(() => this.#measure())
     // Synchronous: an animation frame would save a little time and double the delay of a jump.
-    this.#viewport.addEventListener('scroll', () => this.#paint(), { passive: true })
+    this.#viewport.addEventListener(
+      'scroll',
+      () => {
+        this.#room ??= this.#readRoom()
+        this.paint()
+      },
+      { passive: true },
+    )
     this.#viewport.addEventListener('keydown', (event) => {
       if (event.defaultPrevented || !this.#focus.handleKey(event)) return
       event.preventDefault()
@@ -96,11 +105,10 @@ export class CustomerGrid implements GridFocusHost {
     this.#followFocus(rows)
     this.#rows = rows
     this.#version = version
-    const reshaped =
-      shape.selectable !== this.#shape.selectable ||
-      shape.columns.length !== this.#shape.columns.length ||
-      shape.columns.some((column, index) => column !== this.#shape.columns[index])
+    const key = [shape.selectable, ...shape.columns.map(({ id }) => id)].join()
+    const reshaped = key !== this.#shapeKey
     if (reshaped) {
+      this.#shapeKey = key
       this.#shape = shape
       this.#pattern = undefined
       this.#pool.clear()
@@ -108,12 +116,7 @@ export class CustomerGrid implements GridFocusHost {
       this.#focus.column = this.entryColumn
     }
     if ((reshaped || this.#rowHeight === 0) && rows.length > 0) this.#measure()
-    else this.#paint()
-  }
-
-  /** Shows selection and pending changes again, which are no part of the rows. */
-  repaint(): void {
-    this.#paint()
+    else this.paint()
   }
 
   /** Scrolls to the first row. */
@@ -174,7 +177,7 @@ export class CustomerGrid implements GridFocusHost {
     const next = Math.min(Math.max(scrollTop, top - space), top)
     if (next === scrollTop) return
     this.#viewport.scrollTop = next
-    this.#paint() // the scroll event comes too late for the focus that follows
+    this.paint() // the scroll event comes too late for the focus that follows
   }
 
   get #header(): HTMLElement {
@@ -185,11 +188,19 @@ export class CustomerGrid implements GridFocusHost {
     this.#rowHeight = this.#sizer.offsetHeight
     this.#viewportHeight = this.#viewport.clientHeight
     this.#headerHeight = this.#header.offsetHeight
+    this.#room = undefined
     this.#version += ' ' // another height moves every row
-    this.#paint()
+    this.paint()
   }
 
-  #paint(): void {
+  /** How many letters surely fit into each column; unknown where rows have two lines, whose cells differ from row to row. */
+  #readRoom(): readonly number[] {
+    const cells = (this.#headerHeight > 0 && this.#body.firstElementChild?.children) || []
+    return Array.from(cells, ({ clientWidth }) => (clientWidth - 16) / this.#sizer.offsetWidth)
+  }
+
+  /** Shows the rows that belong on the screen, and what is no part of them: selection and pending changes. */
+  paint(): void {
     const height = this.#rowHeight
     if (height === 0) return
     const top = Math.floor(this.#viewport.scrollTop / height)
@@ -229,7 +240,7 @@ export class CustomerGrid implements GridFocusHost {
     const row = cell?.parentElement
     if (!cell || !row) return
     const index = row === this.#header ? -1 : this.#pool.indexOf(row)
-    this.#focus.adopt(index, Array.prototype.indexOf.call(row.children, cell))
+    this.#focus.adopt(index, [...row.children].indexOf(cell))
     this.#keepFocus()
   }
 

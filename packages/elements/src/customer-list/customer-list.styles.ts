@@ -102,10 +102,6 @@ const frameStyles = css`
   .views-button {
     max-inline-size: 220px;
   }
-  .views-button .text {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
 `
 
 export const styles = [frameStyles, gridStyles, skeletonStyles, narrowStyles]

@@ -8,7 +8,6 @@ import type {
   CustomerSort,
   CustomerStatus,
   CustomerType,
-  SavedView,
 } from '@clientele/core'
 import type { CustomerListSnapshot, StoreClient } from '@clientele/core/store'
 import type { CustomerDeletedEvent } from '../customer-form/events.js'
@@ -24,7 +23,7 @@ import { CustomerGrid, type GridHost } from './customer-grid.js'
 import { styles } from './customer-list.styles.js'
 import { SelectionChangeEvent, StateChangeEvent } from './events.js'
 import { ListCard } from './list-card.js'
-import type { ListContext } from './list-context.js'
+import type { ListContext, OpenedView } from './list-context.js'
 import { ListData } from './list-data.js'
 import { ListParts } from './list-parts.js'
 import { listToolbar } from './list-toolbar.js'
@@ -129,7 +128,7 @@ export class CustomerList extends LitElement {
   /** Whether the user may create customers; undefined until that is known. */
   @state() private creatable: boolean | undefined
   /** The saved view that was opened last. */
-  @state() private view: SavedView | undefined
+  @state() private view: OpenedView | undefined
   #grid: CustomerGrid | undefined
   #layout: Layout | undefined
   /** The state that the host knows. */
@@ -319,7 +318,7 @@ export class CustomerList extends LitElement {
   }
 
   #selected(): void {
-    this.#grid?.repaint() // at once: a range follows the keys as fast as they repeat
+    this.#grid?.paint() // at once: a range follows the keys as fast as they repeat
     this.requestUpdate()
     this.dispatchEvent(new SelectionChangeEvent(this.selection))
   }

@@ -35,7 +35,8 @@ export const gridStyles = css`
   .sizer {
     position: absolute;
     inset-block-start: 0;
-    inline-size: 0;
+    /* A letter, rather wide */
+    inline-size: 0.65em;
     block-size: var(--_row-height);
     visibility: hidden;
   }
@@ -57,7 +58,6 @@ export const gridStyles = css`
     display: grid;
     grid-template-columns: var(--_columns);
     grid-template-rows: 100%;
-    min-inline-size: var(--_least);
     padding-inline: 8px;
   }
   .body .row,
@@ -96,7 +96,7 @@ export const gridStyles = css`
     outline-offset: -3px;
   }
   /* Only texts are clipped: clips around boxes and buttons cost every frame of scrolling an update of layers. */
-  .cell:not(.name, .select, .actions),
+  .cell:not(.name, .select, .actions, [data-fits]),
   .text,
   .primary,
   .secondary {

@@ -5,6 +5,13 @@ import type { Formats } from '../localization/formats.js'
 import type { Localization } from '../localization/localization.js'
 import type { CustomerList } from './customer-list.js'
 
+/** A saved view that was opened. */
+export interface OpenedView {
+  readonly saved: SavedView
+  /** Its name, marked where the list shows something else by now. */
+  label(): string
+}
+
 export interface ListContext {
   readonly list: CustomerList
   readonly localization: Localization
@@ -14,8 +21,8 @@ export interface ListContext {
   /** All loaded rows. */
   rows(): readonly CustomerListItem[]
   /** The saved view that was opened last. */
-  view(): SavedView | undefined
-  setView(view: SavedView | undefined): void
+  view(): OpenedView | undefined
+  setView(view: OpenedView | undefined): void
   /** Selects customers by id, or all that match, as somebody at the list would. */
   select(selection: readonly string[] | 'matching'): void
   /** A part could not be fetched, which the status line says. */

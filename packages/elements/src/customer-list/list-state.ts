@@ -41,10 +41,3 @@ export function savedQueryOf({ search, filters, sort }: Omit<CustomerListState, 
   const { limit: _limit, cursor: _cursor, ...query } = queryOf({ search, filters, sort }, 1)
   return query
 }
-
-/** Whether two requests are the same, whatever the order of their fields. */
-export function sameQuery(a: object, b: object): boolean {
-  const text = (query: object) =>
-    JSON.stringify(Object.entries(query).toSorted(([x], [y]) => (x < y ? -1 : 1)))
-  return text(a) === text(b)
-}

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ListContext } from './list-context.js'
 import type { ListParts } from './list-parts.js'
-import { cleanFilters, sameQuery, savedQueryOf } from './list-state.js'
+import { cleanFilters } from './list-state.js'
 import type { SearchInput } from './search-input.js'
 import { toolbarTemplate } from './toolbar-template.js'
 
@@ -17,7 +17,7 @@ export function listToolbar(context: ListContext, parts: ListParts, input: Searc
       filters: set > 0 ? context.formats().number(set) : undefined,
       sort: list.sort,
       creatable: context.creatable(),
-      view: context.store()?.client.views ? viewName(context) : undefined,
+      view: context.store()?.client.views ? (context.view()?.label() ?? '') : undefined,
       onSearch: (text) => input.type(text),
       onFilters: (anchor) => parts.openFilters(anchor),
       onViews: (anchor) => parts.openViews(anchor),
@@ -38,11 +38,4 @@ function chips(context: ListContext, parts: ListParts): TemplateResult {
     .filters=${context.list.filters}
     .currency=${context.currency()}
   ></clientele-filter-chips>`
-}
-
-/** A view that was changed since it was opened is marked. */
-function viewName(context: ListContext): string {
-  const view = context.view()
-  if (!view) return ''
-  return sameQuery(view.query, savedQueryOf(context.list)) ? view.name : `${view.name} •`
 }

@@ -128,12 +128,5 @@ export const narrowStyles = css`
     .avatar {
       border: 1px solid CanvasText;
     }
-    .sorter svg {
-      stroke: ButtonText;
-    }
-    .body .row:hover {
-      outline: 1px solid Highlight;
-      outline-offset: -1px;
-    }
   }
 `

@@ -68,7 +68,7 @@ export class RowPool<Row> {
 
   /** Throws all elements away, because rows are made differently from now on. */
   clear(): void {
-    for (const slot of this.#slots) slot.element.remove()
+    this.#container.replaceChildren()
     this.#slots = []
   }
 

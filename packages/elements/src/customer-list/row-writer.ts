@@ -12,12 +12,16 @@ export interface RowShape {
 /** A row's element, and how a customer is written into it. */
 export interface WrittenRow {
   readonly element: HTMLElement
-  write(row: CustomerListItem, index: number, wording: Wording): void
+  /** `room` is how many letters surely fit into each cell, as far as that is known. */
+  write(row: CustomerListItem, index: number, wording: Wording, room: readonly number[]): void
   select(selected: boolean): void
 }
 
 /** The id, in the same tree, of the word that names the button of a row's actions. */
 export const actionsLabelId = 'row-actions'
+
+/** Letters wider than those of alphabets. */
+const wide = /[\u1100-\uffff]/
 
 /** Makes the row that all others of its shape are copies of: a copy costs a fraction of what making does. */
 export function makePattern({ columns, selectable }: RowShape): HTMLElement {
@@ -68,16 +72,22 @@ export function makeRow(pattern: HTMLElement, place: number, { columns, selectab
   if (name) name.id = `${id}-name`
   box?.setAttribute('aria-labelledby', `${id}-name`)
   element.querySelector('.more')?.setAttribute('aria-labelledby', `${actionsLabelId} ${id}-name`)
-  const writers = columns.map((column, index) => ({
-    cell: all[index + first]!,
-    kind: cells[column.id],
-  }))
+  const written = columns.map(({ id: name }, index) => {
+    const cell = all[index + first]!
+    return { cell, kind: cells[name], text: cell.firstChild as Text, shown: '' }
+  })
   let selected: boolean | undefined
   return {
     element,
-    write(row, index, wording) {
+    write(row, index, wording, room) {
       element.ariaRowIndex = String(index + 2)
-      for (const { cell, kind } of writers) kind.write(cell, row, wording)
+      for (const [column, at] of written.entries()) {
+        const text = at.kind.write(at.cell, row, wording)
+        if (text === undefined) continue
+        if (text !== at.shown) at.text.data = at.shown = text
+        // A text that is clipped costs every frame of scrolling, also where there is nothing to clip.
+        at.cell.toggleAttribute('data-fits', room[column + first]! >= text.length && !wide.test(text))
+      }
     },
     select(now) {
       if (!box) return

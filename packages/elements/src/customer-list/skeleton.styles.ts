@@ -28,12 +28,10 @@ export const skeletonStyles = css`
     gap: 7px;
   }
   .who .bone:not(.avatar) {
-    inline-size: 130px;
-    max-inline-size: 80%;
+    inline-size: min(130px, 80%);
   }
   .who .bone.bone.long {
-    inline-size: 180px;
-    max-inline-size: 100%;
+    inline-size: min(180px, 100%);
   }
   dd .bone:not(.avatar) {
     block-size: 14px;

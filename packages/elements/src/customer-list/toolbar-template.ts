@@ -29,7 +29,7 @@ const sorts = Object.keys(sortLabels) as CustomerSort[]
 
 export function toolbarTemplate(view: ToolbarView): TemplateResult {
   const { strings } = view
-  return html`<div class="toolbar" part="toolbar" role="group" aria-label=${strings.search}>
+  return html`<div class="toolbar" part="toolbar">
     <div class="search">
       ${icons.search}
       <input

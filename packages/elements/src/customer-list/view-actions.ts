@@ -11,7 +11,7 @@ import { menuIcons } from '../theme/menu-icons.js'
 import { toastStrings } from '../toast/toast.strings.js'
 import { fetchedPart, toast } from './fetched-part.js'
 import type { ListContext } from './list-context.js'
-import { sameQuery, savedQueryOf } from './list-state.js'
+import { savedQueryOf } from './list-state.js'
 import { viewActionStrings } from './view-actions.strings.js'
 
 type Views = NonNullable<StoreClient['views']>
@@ -27,8 +27,8 @@ export async function viewActions(
   const client = context.store()?.client.views
   if (!client) return { items: [], label: texts.views }
   const { views } = await client.list()
-  const current = views.find(({ id }) => id === context.view()?.id)
-  const changed = current !== undefined && !sameQuery(current.query, savedQueryOf(context.list))
+  const current = views.find(({ id }) => id === context.view()?.saved.id)
+  const changed = current !== undefined && !isShown(context, current)
   const items: MenuItem[] = [
     { label: texts.allCustomers, checked: current === undefined, run: () => open(context, undefined) },
     ...views.map((view) => ({
@@ -54,7 +54,7 @@ function ownActions(context: ListContext, client: Views, view: SavedView, change
   const update = (change: Omit<Parameters<Views['update']>[1], 'version'>) =>
     attempt(context, async () => {
       const saved = await client.update(view.id, { ...change, version: view.version })
-      context.setView(saved)
+      opened(context, saved)
       await toast(context.list, { message: fill(texts.viewSaved, { name: saved.name }) })
     })
   return [
@@ -92,11 +92,23 @@ function ownActions(context: ListContext, client: Views, view: SavedView, change
   ]
 }
 
+/** Says which view is open; it is marked once the list shows something else. */
+function opened(context: ListContext, saved: SavedView | undefined): void {
+  context.setView(saved && { saved, label: () => (isShown(context, saved) ? saved.name : `${saved.name} •`) })
+}
+
+/** Whether the list shows what the view keeps, whatever the order of the fields. */
+function isShown({ list }: ListContext, { query }: SavedView): boolean {
+  const text = (asked: object) =>
+    JSON.stringify(Object.entries(asked).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+  return text(query) === text(savedQueryOf(list))
+}
+
 /** Shows a view, or everything. */
 function open(context: ListContext, view: SavedView | undefined): void {
   const { search = '', sort = '-createdAt', fields: _fields, ...filters } = view?.query ?? {}
   Object.assign(context.list, { search, sort, filters })
-  context.setView(view)
+  opened(context, view)
 }
 
 async function save(context: ListContext, client: Views): Promise<void> {
@@ -104,7 +116,7 @@ async function save(context: ListContext, client: Views): Promise<void> {
   const name = await askName(context, texts.saveViewTitle, '')
   if (!name) return
   const view = await client.create({ id: uuidv7(), name, query: savedQueryOf(context.list) })
-  context.setView(view)
+  opened(context, view)
   await toast(context.list, { message: fill(texts.viewSaved, { name }) })
 }
 
@@ -112,14 +124,14 @@ async function save(context: ListContext, client: Views): Promise<void> {
 async function remove(context: ListContext, client: Views, view: SavedView): Promise<void> {
   const texts = textsOf(context)
   const { name, query, shared } = await client.delete(view.id)
-  context.setView(undefined)
+  opened(context, undefined)
   await toast(context.list, {
     message: fill(texts.viewDeleted, { name }),
     action: {
       label: texts.undo,
       run: () =>
         attempt(context, async () =>
-          context.setView(await client.create({ id: uuidv7(), name, query, shared })),
+          opened(context, await client.create({ id: uuidv7(), name, query, shared })),
         ),
     },
   })

@@ -42,12 +42,6 @@ export const controls = css`
     border-color: transparent;
     background: transparent;
   }
-  .button.danger {
-    color: var(--_danger);
-  }
-  .button.danger:hover {
-    background: var(--_danger-subtle);
-  }
   .button[aria-disabled='true'] {
     opacity: 0.6;
     cursor: default;
@@ -84,9 +78,6 @@ export const controls = css`
   .control:focus-visible {
     outline-offset: -1px;
     border-color: var(--_focus);
-  }
-  .control[aria-invalid='true'] {
-    border-color: var(--_danger);
   }
   /* The caret is two gradients, because a strict CSP refuses data: images. */
   select.control {

@@ -13,6 +13,11 @@ export interface Mounted {
 export type Contestant = (host: HTMLElement, rows: Row[]) => Mounted | Promise<Mounted>
 
 export const formats = new Formats('en', 'EUR')
+/** Six columns that are one text each in ours too. */
+export const plainColumns = ['email', 'type', 'phone', 'city', 'created', 'value'] as const
+
+export const plainTexts = (row: Row): string[] => [row.email ?? '–', row.type, ...texts(row).slice(2)]
+
 export const columnNames = ['name', 'status', 'phone', 'city', 'created', 'value'] as const
 
 /** A row as six texts. */

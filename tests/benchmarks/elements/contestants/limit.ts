@@ -1,6 +1,6 @@
 /** The least that a virtual list can do, by hand: pooled rows, once of plain texts and once of the cells that ours shows. */
 import { initials, tintOf } from '../../../../packages/elements/src/avatar/initials.js'
-import { columnNames, texts, type Contestant, type Row } from './contestant.js'
+import { plainColumns, plainTexts, texts, type Contestant, type Row } from './contestant.js'
 
 const height = 56
 
@@ -15,12 +15,12 @@ function textOf(parent: HTMLElement): Text {
 
 /** Six cells of one text each. */
 const plainRow: MakeRow = (element) => {
-  const cells = columnNames.map(() => {
+  const cells = plainColumns.map(() => {
     const cell = document.createElement('div')
     element.append(cell)
     return textOf(cell)
   })
-  return (row) => texts(row).forEach((text, at) => (cells[at]!.data = text))
+  return (row) => plainTexts(row).forEach((text, at) => (cells[at]!.data = text))
 }
 
 /** Checkbox, avatar with name and contact, a status with its dot, four texts, and a button. */

@@ -9,7 +9,7 @@ import { CustomerList } from '../../../../packages/elements/src/customer-list/cu
 import '../../../../packages/elements/src/customer-list/define.js'
 import { en } from '../../../../packages/elements/src/localization/en.js'
 import { tokens } from '../../../../packages/elements/src/theme/tokens.js'
-import { columnNames, formats, type Contestant } from './contestant.js'
+import { columnNames, formats, plainColumns, type Contestant } from './contestant.js'
 
 class RowsPart extends LitElement {
   static override styles = [tokens, styles]
@@ -67,10 +67,7 @@ const rowsPart =
 export const ours = rowsPart(columnsOf(columnNames), true)
 
 /** The same code with six columns of one text each. */
-export const oursPlain = rowsPart(
-  columnsOf(['email', 'type', 'phone', 'city', 'created', 'value']).slice(1),
-  false,
-)
+export const oursPlain = rowsPart(columnsOf(plainColumns).slice(1), false)
 
 const stats: OrganizationStatistics = {
   totalCustomers: 100_000,
