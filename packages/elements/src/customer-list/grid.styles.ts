@@ -36,7 +36,7 @@ export const gridStyles = css`
     position: absolute;
     inset-block-start: 0;
     /* A letter, rather wide */
-    inline-size: 0.65em;
+    inline-size: 0.7em;
     block-size: var(--_row-height);
     visibility: hidden;
   }
