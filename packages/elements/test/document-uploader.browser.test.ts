@@ -355,6 +355,7 @@ describe('what is done with a document', () => {
     expect((await client.documents.list(customerId)).documents).toEqual([])
     const restored = event(element, 'document-restored')
     const undo = await part(element, 'clientele-toasts', '.action')
+    expect(texts(find(element, 'clientele-toasts'), '.toast bdi')).toEqual(['Drawing.pdf'])
     undo.click()
     expect((await restored).document.id).toBe(gone.id)
     await vi.waitFor(() => expect(names(element)).toEqual(['Drawing.pdf']), soon)

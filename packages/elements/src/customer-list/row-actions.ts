@@ -57,7 +57,8 @@ export function rowActions(
 export async function offerUndo(context: ListContext, customer: Customer): Promise<void> {
   const texts = textsOf(context)
   await toast(context.list, {
-    message: fill(texts.wasDeleted, { name: customer.name }),
+    message: texts.wasDeleted,
+    values: { name: customer.name },
     action: { label: texts.undo, run: () => void restore(context, customer) },
   })
 }
@@ -84,7 +85,7 @@ async function restore(context: ListContext, customer: Customer): Promise<void> 
     const restored = await context.store()?.restore(customer.id)
     if (!restored) return
     list.dispatchEvent(new CustomerRestoredEvent(restored))
-    await toast(list, { message: fill(textsOf(context).wasRestored, { name: restored.name }) })
+    await toast(list, { message: textsOf(context).wasRestored, values: { name: restored.name } })
   } catch (error) {
     await explain(context, customer, error)
   }

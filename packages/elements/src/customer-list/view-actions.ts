@@ -55,7 +55,7 @@ function ownActions(context: ListContext, client: Views, view: SavedView, change
     attempt(context, async () => {
       const saved = await client.update(view.id, { ...change, version: view.version })
       opened(context, saved)
-      await toast(context.list, { message: fill(texts.viewSaved, { name: saved.name }) })
+      await toast(context.list, { message: texts.viewSaved, values: { name: saved.name } })
     })
   return [
     ...(changed
@@ -117,7 +117,7 @@ async function save(context: ListContext, client: Views): Promise<void> {
   if (!name) return
   const view = await client.create({ id: uuidv7(), name, query: savedQueryOf(context.list) })
   opened(context, view)
-  await toast(context.list, { message: fill(texts.viewSaved, { name }) })
+  await toast(context.list, { message: texts.viewSaved, values: { name } })
 }
 
 /** Deletes at once, and saves it again under the same name for who wants it back. */
@@ -126,7 +126,8 @@ async function remove(context: ListContext, client: Views, view: SavedView): Pro
   const { name, query, shared } = await client.delete(view.id)
   opened(context, undefined)
   await toast(context.list, {
-    message: fill(texts.viewDeleted, { name }),
+    message: texts.viewDeleted,
+    values: { name },
     action: {
       label: texts.undo,
       run: () =>

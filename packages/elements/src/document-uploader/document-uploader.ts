@@ -487,7 +487,8 @@ export class DocumentUploader extends LitElement {
       }
       this.renderRoot.querySelector<HTMLElement>('[data-action=open], [data-choose]')?.focus()
       await showToast(this, {
-        message: fill(strings.documentRemoved, { name: document.documentName }),
+        message: strings.documentRemoved,
+        values: { name: document.documentName },
         action: { label: strings.undo, run: () => void this.#act(restore) },
       })
     })
