@@ -112,6 +112,21 @@ it('S goes on and marks the pair; N tells it apart and can be taken back', async
   await vi.waitFor(() => expect(selected(element)).toBe(named(2, 3)))
 })
 
+it('after the last pair the focus is where it is said that nothing is left', async () => {
+  const { element } = await mount()
+  await reaches(element, 'ready')
+  await userEvent.keyboard('{Tab}')
+  for (const left of [2, 1, 0]) {
+    await userEvent.keyboard('n')
+    await vi.waitFor(() => expect(texts(element, '[role=option]')).toHaveLength(left))
+    await vi.waitFor(() => expect(find(element, '.root').querySelector('[aria-busy=true]')).toBeNull())
+  }
+  await reaches(element, 'empty')
+  await vi.waitFor(() => expect(focused()).toBe(find(element, '.root')))
+  expect(focused()?.textContent).toContain('Nothing to review')
+  await accessible(element)
+})
+
 it('M merges into the one that is kept, tells the host, and can be undone', async () => {
   const { element, merged, undone } = await mount()
   const told = vi.fn<(event: Event) => void>()

@@ -117,7 +117,7 @@ export class DuplicateReviewElement extends LitElement {
     const { strings, dir, lang } = this.#localization
     const snapshot = this.#review?.getSnapshot()
     const message = this.#message(snapshot)
-    return html`<section class="root" dir=${dir} lang=${lang} aria-label=${strings.dupTitle}>
+    return html`<section class="root" tabindex="-1" dir=${dir} lang=${lang} aria-label=${strings.dupTitle}>
       ${message ? messageTemplate(message, strings) : this.readyState === 'ready' && snapshot ? this.#panes(snapshot) : this.#skeleton()}
     </section>`
   }
@@ -297,7 +297,8 @@ export class DuplicateReviewElement extends LitElement {
   async #back(): Promise<void> {
     this.comparing = false
     await this.updateComplete
-    this.list?.focus()
+    // After the last pair there is no list: the focus stays where it is said that nothing is left.
+    ;(this.list ?? this.renderRoot.querySelector<HTMLElement>('.root'))?.focus()
   }
 
   #skip({ id }: DuplicatePairItem): void {
