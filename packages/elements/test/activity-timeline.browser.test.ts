@@ -1,6 +1,6 @@
 /** `<activity-timeline>` and `<customer-notes>` in Chromium: days, filters, writing, refusals, keys, loading on. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import type { ActivityTimeline } from '@clientele/elements/activity-timeline'
 import { sampleActivity, sampleNote, sampleStatusChange } from '../../core/test/forced-records.js'
 import {
@@ -81,6 +81,20 @@ describe('reading', () => {
     await vi.waitFor(() => expect(titles(timeline)).toHaveLength(71))
     expect(new Set(titles(timeline)).size).toBe(71)
     expect(texts(timeline, '.end')).toEqual(['That is everything: 71 entries.'])
+  })
+
+  it('scrolling to its end loads older entries, without a press', async () => {
+    await page.viewport(600, 400)
+    const { backend, timeline } = await opened(backendWith(70))
+    await vi.waitFor(() => expect(titles(timeline)).toHaveLength(30))
+    expect(backend.count('timeline')).toBe(1)
+    for (const shown of [60, 71]) {
+      scrollTo(0, document.documentElement.scrollHeight)
+      await vi.waitFor(() => expect(titles(timeline)).toHaveLength(shown))
+    }
+    expect(new Set(titles(timeline)).size).toBe(71)
+    expect(backend.count('timeline')).toBe(3)
+    await page.viewport(1000, 720)
   })
 
   it('a further page that fails leaves what is there, and can be asked for again', async () => {
