@@ -1,17 +1,16 @@
 /** The history of `<customer-detail>`: what changed, before and after, by the day. */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { HistoryEntry } from '@clientele/core'
 import type { StoreClient } from '@clientele/core/store'
 import { customerRecords, type PagesView } from '@clientele/core/store/records'
-import { LoadErrorEvent } from '../customer-detail/events.js'
 import { badgeStyles } from '../theme/badges.js'
 import { formStrings } from '../customer-form/customer-form.strings.js'
 import { Localization } from '../localization/localization.js'
 import { Moments } from '../localization/moments.js'
 import { recordsStrings, type RecordsStrings } from '../customer-records/customer-records.strings.js'
-import { Connection } from '../provider/connection.js'
+import { StoreView } from '../provider/store-view.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
@@ -117,30 +116,27 @@ export class CustomerHistoryElement extends LitElement {
   @property({ attribute: false }) client: StoreClient | undefined
   @property({ attribute: 'customer-id' }) customerId: string | undefined
 
-  #view: PagesView<HistoryEntry> | undefined
-  #leave: (() => void) | undefined
-  #reported: unknown
   readonly #localization = new Localization(this, { ...formStrings, ...recordsStrings, ...historyStrings })
-  readonly #connection = new Connection(this, () => this.#watch())
+  readonly #shown: StoreView<PagesView<HistoryEntry>> = new StoreView(this, {
+    by: () => [this.customerId],
+    of: (store) =>
+      this.customerId === undefined ? undefined : customerRecords(store).history(this.customerId),
+  })
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#connection.resolve()
-    if (changed.has('customerId')) this.#watch()
-    const error = this.#view?.getSnapshot().error
-    if (error && error !== this.#reported) this.dispatchEvent(new LoadErrorEvent(error))
-    this.#reported = error
+  protected override willUpdate(): void {
+    this.#shown.resolve()
   }
 
   protected override render(): TemplateResult {
     const { strings, dir, lang } = this.#localization
-    const snapshot = this.#view?.getSnapshot()
+    const snapshot = this.#shown.snapshot
     return html`<div dir=${dir} lang=${lang} aria-busy=${snapshot?.state === 'loading'}>
       ${this.#content(strings)}
     </div>`
   }
 
   #content(strings: HistoryStrings & RecordsStrings): TemplateResult {
-    const snapshot = this.#view?.getSnapshot()
+    const snapshot = this.#shown.snapshot
     if (!snapshot || snapshot.state === 'loading')
       return html`<div role="status" aria-label=${strings.loadingMore}>
         ${Array.from({ length: 4 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
@@ -150,7 +146,9 @@ export class CustomerHistoryElement extends LitElement {
         { icon: icons.search, title: strings.emptyHistory, text: strings.emptyHistoryText },
         strings,
       )
-    const message = unavailableMessage(snapshot.state, snapshot.error, strings, () => this.#view?.retry())
+    const message = unavailableMessage(snapshot.state, snapshot.error, strings, () =>
+      this.#shown.view?.retry(),
+    )
     if (message) return messageTemplate(message, strings)
     const moments = new Moments(this.#localization.lang)
     return html`<ol>
@@ -186,7 +184,7 @@ export class CustomerHistoryElement extends LitElement {
         snapshot.error
           ? html`<p class="notice danger" role="alert">
               ${failureText(snapshot.error, strings)}
-              <button type="button" class="button small" @click=${() => this.#view?.retry()}>
+              <button type="button" class="button small" @click=${() => this.#shown.view?.retry()}>
                 ${strings.retry}
               </button>
             </p>`
@@ -195,21 +193,12 @@ export class CustomerHistoryElement extends LitElement {
                 type="button"
                 class="button more"
                 aria-disabled=${snapshot.loadingMore}
-                @click=${() => this.#view?.loadMore()}
+                @click=${() => this.#shown.view?.loadMore()}
               >
                 ${snapshot.loadingMore ? strings.loadingMore : strings.loadMore}
               </button>`
             : nothing
       }`
-  }
-
-  #watch(): void {
-    this.#leave?.()
-    const { store } = this.#connection
-    this.#view =
-      store && this.customerId !== undefined ? customerRecords(store).history(this.customerId) : undefined
-    this.#leave = this.#view?.subscribe(() => this.requestUpdate())
-    this.requestUpdate()
   }
 }
 

@@ -1,14 +1,14 @@
 /** One section of `<customer-detail>`: the jobs, bookings, offers or leads of a customer, page by page. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { StoreClient } from '@clientele/core/store'
 import { customerRecords, type PagesView, type RecordOf } from '@clientele/core/store/records'
-import { LoadErrorEvent, RecordOpenRequestEvent } from '../customer-detail/events.js'
+import { RecordOpenRequestEvent } from '../customer-detail/events.js'
 import type { Formats } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
 import { Moments } from '../localization/moments.js'
-import { Connection } from '../provider/connection.js'
+import { StoreView } from '../provider/store-view.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
 import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
@@ -36,13 +36,16 @@ export class CustomerRecordsElement extends LitElement {
 
   /** Ids of the rows that are unfolded. */
   @state() private unfolded: ReadonlySet<string> = new Set()
-  #view: PagesView<Listed> | undefined
-  #leave: (() => void) | undefined
-  #reported: unknown
   #moments: Moments | undefined
   #lang = ''
   readonly #localization = new Localization(this, recordsStrings)
-  readonly #connection = new Connection(this, () => this.#watch())
+  readonly #shown: StoreView<PagesView<Listed>> = new StoreView(this, {
+    by: () => [this.customerId, this.kind],
+    of: (store) =>
+      this.customerId === undefined
+        ? undefined
+        : (customerRecords(store).pages(this.customerId, this.kind) as unknown as PagesView<Listed>),
+  })
 
   /** Unfolds a row and puts the focus on it, when it is among the loaded ones. */
   async show(id: string): Promise<void> {
@@ -53,24 +56,20 @@ export class CustomerRecordsElement extends LitElement {
     row?.focus()
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#connection.resolve()
-    if (changed.has('customerId') || changed.has('kind')) this.#watch()
-    const error = this.#view?.getSnapshot().error
-    if (error && error !== this.#reported) this.dispatchEvent(new LoadErrorEvent(error))
-    this.#reported = error
+  protected override willUpdate(): void {
+    this.#shown.resolve()
   }
 
   protected override render(): TemplateResult {
     const { strings, dir, lang } = this.#localization
-    const snapshot = this.#view?.getSnapshot()
+    const snapshot = this.#shown.snapshot
     return html`<div class="root" dir=${dir} lang=${lang} aria-busy=${snapshot?.state === 'loading'}>
       ${this.#content(strings)}
     </div>`
   }
 
   #content(strings: RecordsStrings): TemplateResult {
-    const snapshot = this.#view?.getSnapshot()
+    const snapshot = this.#shown.snapshot
     if (!snapshot || snapshot.state === 'loading')
       return html`<div role="status" aria-label=${strings.loadingMore}>
         ${Array.from({ length: 3 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
@@ -80,9 +79,11 @@ export class CustomerRecordsElement extends LitElement {
         { icon: icons.search, title: strings[emptyTexts[this.kind]], text: strings.emptyRecordsText },
         strings,
       )
-    const message = unavailableMessage(snapshot.state, snapshot.error, strings, () => this.#view?.retry())
+    const message = unavailableMessage(snapshot.state, snapshot.error, strings, () =>
+      this.#shown.view?.retry(),
+    )
     if (message) return messageTemplate(message, strings)
-    const formats = this.#localization.formats(this.#connection.currency)
+    const formats = this.#localization.formats(this.#shown.connection.currency)
     return html`<ul class="records" part="records">
         ${repeat(
           snapshot.items,
@@ -94,7 +95,7 @@ export class CustomerRecordsElement extends LitElement {
         snapshot.error
           ? html`<p class="notice danger" role="alert">
               ${failureText(snapshot.error, strings)}
-              <button type="button" class="button small" @click=${() => this.#view?.retry()}>
+              <button type="button" class="button small" @click=${() => this.#shown.view?.retry()}>
                 ${strings.retry}
               </button>
             </p>`
@@ -103,7 +104,7 @@ export class CustomerRecordsElement extends LitElement {
                 type="button"
                 class="button more"
                 aria-disabled=${snapshot.loadingMore}
-                @click=${() => this.#view?.loadMore()}
+                @click=${() => this.#shown.view?.loadMore()}
               >
                 ${snapshot.loadingMore ? strings.loadingMore : strings.loadMore}
               </button>`
@@ -159,18 +160,6 @@ export class CustomerRecordsElement extends LitElement {
     if (this.#lang !== lang) this.#moments = undefined
     this.#lang = lang
     return (this.#moments ??= new Moments(lang))
-  }
-
-  #watch(): void {
-    this.#leave?.()
-    const { store } = this.#connection
-    const { customerId } = this
-    this.#view =
-      store && customerId !== undefined
-        ? (customerRecords(store).pages(customerId, this.kind) as unknown as PagesView<Listed>)
-        : undefined
-    this.#leave = this.#view?.subscribe(() => this.requestUpdate())
-    this.requestUpdate()
   }
 }
 

@@ -1,16 +1,16 @@
-/** Where documents are added: what may be, as which type, and the ways to do it. */
+/** Where documents are added: what may be, as which type, and the ways to do it; or that there is no room. */
 import { html, nothing, type TemplateResult } from 'lit'
 import type { UploadLimits } from '@clientele/core/documents'
+import { fill } from '../localization/formats.js'
 import { documentIcons } from './document-icons.js'
 import type { AddingStrings } from './adding.strings.js'
-import { countText, limitsText } from './limits-text.js'
+import { countText, isFull, limitsText } from './limits-text.js'
 import { documentTypes, type DocumentType } from './document-type.js'
 
 export interface AddView {
   readonly strings: AddingStrings
   readonly lang: string
-  /** Undefined while they are asked for. */
-  readonly limits: UploadLimits | undefined
+  readonly limits: UploadLimits
   readonly type: DocumentType
   /** Whether files are being dragged over the element. */
   readonly over: boolean
@@ -19,10 +19,21 @@ export interface AddView {
 }
 
 export function addTemplate(view: AddView): TemplateResult {
+  const { strings, limits } = view
+  if (isFull(limits)) {
+    const most = new Intl.NumberFormat(view.lang).format(limits.maxCount ?? 0)
+    return html`<p class="notice" role="status" data-full>${fill(strings.full, { most })}</p>`
+  }
+  return html`${placeTemplate(view)}${
+    navigator.onLine ? nothing : html`<p class="notice warning" role="status">${strings.offline}</p>`
+  }`
+}
+
+function placeTemplate(view: AddView): TemplateResult {
   const { strings, limits, type } = view
-  const count = limits && countText(limits, strings, view.lang)
+  const count = countText(limits, strings, view.lang)
   const describedBy = count === undefined ? 'limits' : 'limits count'
-  const accept = limits?.mimeTypes?.join(',') ?? nothing
+  const accept = limits.mimeTypes?.join(',') ?? nothing
   const picked = ({ target }: Event) => {
     const input = target as HTMLInputElement
     if (input.files) view.onFiles(input.files)
@@ -39,7 +50,7 @@ export function addTemplate(view: AddView): TemplateResult {
     <span class="add-icon" aria-hidden="true">${documentIcons.upload}</span>
     <div class="add-text">
       <p class="add-title">${view.over ? strings.dropNow : strings.dropFiles}</p>
-      <p class="hint" id="limits">${limits ? limitsText(limits, strings, view.lang) : strings.loadingMore}</p>
+      <p class="hint" id="limits">${limitsText(limits, strings, view.lang)}</p>
       ${count === undefined ? nothing : html`<p class="hint" id="count">${count}</p>`}
     </div>
     <div class="add-ways">

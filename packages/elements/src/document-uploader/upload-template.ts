@@ -1,5 +1,6 @@
-/** One file on its way: how far it is, why it stopped, and what can be done about it. */
+/** The files on their way: how far each is, why it stopped, and what can be done about it. */
 import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { documentSize } from './document-size.js'
 import { fill } from '../localization/formats.js'
 import { icons } from '../theme/icons.js'
@@ -8,14 +9,25 @@ import type { AddingStrings } from './adding.strings.js'
 import { refusalText } from './refusal-text.js'
 import { mayRetry, type QueuedUpload, type UploadQueue } from './upload-queue.js'
 
-export interface UploadView {
+export interface UploadsView {
   readonly strings: AddingStrings
   readonly lang: string
-  readonly upload: QueuedUpload
   readonly queue: UploadQueue
 }
 
-export function uploadTemplate({ strings, lang, upload, queue }: UploadView): TemplateResult {
+export function uploadsTemplate(view: UploadsView): TemplateResult | typeof nothing {
+  const { strings, queue } = view
+  if (queue.uploads.length === 0) return nothing
+  return html`<ul class="uploads" aria-label=${strings.uploads}>
+    ${repeat(
+      queue.uploads,
+      ({ id }) => id,
+      (upload) => uploadTemplate(view, upload),
+    )}
+  </ul>`
+}
+
+function uploadTemplate({ strings, lang, queue }: UploadsView, upload: QueuedUpload): TemplateResult {
   const { id, file, name, state, loaded } = upload
   const failed = state === 'failed'
   const button = (action: string, label: string, icon: TemplateResult, run: () => void) =>
