@@ -6,6 +6,7 @@ import type { CustomerList } from '../customer-list/customer-list.js'
 import { columns, type CustomerColumn } from '../customer-list/columns.js'
 import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
+import { giveFocusBack } from '../popover/give-focus-back.js'
 import { place } from '../popover/place.js'
 import { popoverStyles } from '../popover/popover.styles.js'
 import { controls } from '../theme/controls.js'
@@ -177,6 +178,7 @@ export class ColumnPanel extends LitElement {
   readonly #toggled = (event: Event): void => {
     if ((event as ToggleEvent).newState === 'open') return
     this.#anchor?.setAttribute('aria-expanded', 'false')
+    giveFocusBack(this, this.#anchor)
   }
 }
 

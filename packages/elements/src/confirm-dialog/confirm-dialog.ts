@@ -60,26 +60,30 @@ export class ConfirmDialog extends LitElement {
       @close=${this.#closed}
     >
       <header><h2 id="title">${question.title}</h2></header>
-      <div class="content" id="body">
-        ${typeof question.body === 'string' ? html`<p>${question.body}</p>` : question.body}
-      </div>
-      <footer>
-        <button type="button" class="button" @click=${() => this.#settle(false)}>
-          ${question.confirm === undefined ? strings.close : strings.cancel}
-        </button>
-        ${
-          question.confirm === undefined
-            ? nothing
-            : html`<button
-                type="button"
-                class=${`button ${question.danger ? 'danger' : 'primary'}`}
-                @click=${() => this.#settle(true)}
-              >
-                ${question.confirm}
-              </button>`
-        }
-      </footer>
+      <form @submit=${this.#submitted}>
+        <div class="content" id="body">
+          ${typeof question.body === 'string' ? html`<p>${question.body}</p>` : question.body}
+        </div>
+        <footer>
+          <button type="button" class="button" @click=${() => this.#settle(false)}>
+            ${question.confirm === undefined ? strings.close : strings.cancel}
+          </button>
+          ${
+            question.confirm === undefined
+              ? nothing
+              : html`<button type="submit" class=${`button ${question.danger ? 'danger' : 'primary'}`}>
+                  ${question.confirm}
+                </button>`
+          }
+        </footer>
+      </form>
     </dialog>`
+  }
+
+  /** The button, or Enter in a field of the question. */
+  readonly #submitted = (event: Event): void => {
+    event.preventDefault()
+    if (this.question?.confirm !== undefined) this.#settle(true)
   }
 
   /** Escape; a dialog that was answered before is no longer this one. */

@@ -8,6 +8,7 @@ import type { ListContext } from '../customer-list/list-context.js'
 import { cleanFilters, type CustomerFilters } from '../customer-list/list-state.js'
 import { fill } from '../localization/formats.js'
 import { Localization } from '../localization/localization.js'
+import { giveFocusBack } from '../popover/give-focus-back.js'
 import { place } from '../popover/place.js'
 import { popoverStyles } from '../popover/popover.styles.js'
 import { controls } from '../theme/controls.js'
@@ -314,6 +315,7 @@ export class FilterPanel extends LitElement {
   readonly #toggled = (event: Event): void => {
     if ((event as ToggleEvent).newState === 'open') return
     this.#anchor?.setAttribute('aria-expanded', 'false')
+    giveFocusBack(this, this.#anchor)
   }
 }
 

@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import { Localization } from '../localization/localization.js'
+import { giveFocusBack } from '../popover/give-focus-back.js'
 import { place } from '../popover/place.js'
 import { popoverStyles } from '../popover/popover.styles.js'
 import { menuIcons } from '../theme/menu-icons.js'
@@ -158,9 +159,7 @@ export class Menu extends LitElement {
   readonly #toggled = (event: Event): void => {
     if ((event as ToggleEvent).newState === 'open') return
     this.#anchor?.setAttribute('aria-expanded', 'false')
-    // Only a focus that was inside, and so fell to nothing, goes back.
-    const { activeElement } = this.getRootNode() as ShadowRoot | Document
-    if (activeElement === this || activeElement === null) this.#anchor?.focus({ preventScroll: true })
+    giveFocusBack(this, this.#anchor)
   }
 
   readonly #key = (event: KeyboardEvent): void => {

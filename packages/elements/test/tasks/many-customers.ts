@@ -2,11 +2,12 @@
 import { expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { CustomersClient } from '@clientele/core'
-import { accessible, find, reaches, texts } from '../harness.js'
+import { accessible, find, focused, reaches, texts } from '../harness.js'
 import {
   appears,
   clientOver,
   isFocused,
+  named,
   newCustomer,
   patient,
   press,
@@ -50,6 +51,35 @@ it('Ctrl-A takes all that match, loaded or not; they are tagged after a preview,
   await press('Undo')
   await vi.waitFor(async () => expect(await tagged()).toBe(0), patient)
   expect(list.selection).toEqual({ ids: [] })
+})
+
+it('a status is set and all are deleted after a preview whose safe button has the focus; each is taken back', async () => {
+  const list = await listOf('status')
+  const how = async (status: 'inactive' | 'deleted') =>
+    (await realClient().customers.list({ tags: ['status'], status, limit: 200 })).customers.length
+  const apply = async (button: string, action: string, focus: string, status: 'inactive' | 'deleted') => {
+    await isFocused('button', focus)
+    expect(await how(status)).toBe(0)
+    await press(action)
+    await vi.waitFor(async () => expect(await how(status)).toBe(25), patient)
+    await press('Undo')
+    await vi.waitFor(async () => expect(await how(status)).toBe(0), patient)
+    await vi.waitFor(() => expect(list.readyState).toBe('ready'), patient)
+    expect(named('button', button).query()).toBeNull()
+  }
+  await selectAll()
+  await press('Status')
+  await appears('menu', 'Status')
+  await vi.waitFor(() => expect(focused()?.role).toBe('menuitem'), patient)
+  await userEvent.keyboard('{End}')
+  await isFocused('menuitem', 'Inactive')
+  await userEvent.keyboard('{Enter}')
+  await appears('dialog', 'Set status to Inactive')
+  await apply('Tags…', 'Change 25 customers', 'Change 25 customers', 'inactive')
+  await selectAll()
+  await press('Delete')
+  await appears('dialog', 'Delete customers')
+  await apply('Tags…', 'Delete 25 customers', 'Cancel', 'deleted')
 })
 
 it('an export says how far it is, can be stopped, says why it failed, and is a file with all that match', async () => {
