@@ -101,10 +101,23 @@ export const StaleVersion: Story = {
   },
 }
 
-/** A viewer may look, not change. */
-export const Forbidden: Story = {
+/** A viewer may look, and is not offered to change anything. */
+export const Viewer: Story = {
   args: { edits: 0 },
   parameters: { clientele: { role: 'viewer' } },
+  async play({ canvasElement }) {
+    await waitFor(() => expect(inside(form(canvasElement), '.notice')).toHaveTextContent('not change it'))
+    await expect(inside(form(canvasElement), '#name')).toBeDisabled()
+    await expect(inside(form(canvasElement), '.actions')).toHaveTextContent(/^\s*Close\s*$/)
+  },
+}
+
+/** The right to change was taken away while somebody was writing. */
+export const Forbidden: Story = {
+  args: { edits: 0 },
+  parameters: {
+    clientele: { override: [override(operations.customers.update, { refuse: 'forbidden' })] },
+  },
   async play({ canvasElement }) {
     await save(canvasElement, '#name', 'Not mine')
     await waitFor(() => expect(inside(form(canvasElement), '.notice')).toHaveTextContent('not allowed'))

@@ -9,6 +9,9 @@ export interface ActionsView {
   /** The name of the customer that is edited; undefined when one is created. */
   readonly name: string | undefined
   readonly deleted: boolean
+  /** Whether the user may only look. */
+  readonly readonly: boolean
+  readonly deletable: boolean
   readonly busy: boolean
   readonly onCancel: () => void
   readonly onRestore: () => void
@@ -39,10 +42,13 @@ export function actionsTemplate(view: ActionsView): TemplateResult {
   const save = html`<button type="submit" class="button primary" part="submit" aria-disabled=${busy}>
     ${busy ? strings.saving : name === undefined ? strings.create : strings.save}
   </button>`
-  return html`${name !== undefined && !deleted ? remove : nothing}
+  if (view.readonly)
+    return html`<span class="space"></span>
+      <button type="button" class="button" @click=${view.onCancel}>${strings.close}</button>`
+  return html`${name !== undefined && !deleted && view.deletable ? remove : nothing}
     <span class="space"></span>
     <button type="button" class="button" @click=${view.onCancel}>${strings.cancel}</button>
-    ${deleted ? restore : save}`
+    ${deleted ? (view.deletable ? restore : nothing) : save}`
 }
 
 /** Takes the place of the buttons until it is answered. */

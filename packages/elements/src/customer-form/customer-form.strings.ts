@@ -9,6 +9,7 @@ export const formStrings = {
   create: 'Create customer',
   save: 'Save changes',
   deletedNotice: 'This customer is deleted. Restore it to make changes.',
+  readonlyNotice: 'You can look at this customer, but not change it.',
   deleteQuestion: 'Delete {name}? It can be restored later.',
   keep: 'Keep',
   discardQuestion: 'You have unsaved changes.',

@@ -7,6 +7,7 @@ import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/
 import { formStrings, type FormStrings } from './customer-form.strings.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
+import { rightsOf, type Rights } from '../provider/rights.js'
 import { controls } from '../theme/controls.js'
 import { messageStyles, messageTemplate } from '../theme/message.js'
 import { notices } from '../theme/notices.js'
@@ -91,6 +92,7 @@ export class CustomerForm extends LitElement {
   @state() private conflicts: (Conflict & { taken: 'mine' | 'theirs' })[] | undefined
   @state() private busy = false
   @state() private confirming = false
+  @state() private rights: Rights | undefined
 
   #base: FormValues = { ...emptyValues }
   #edited: Customer | undefined
@@ -99,7 +101,11 @@ export class CustomerForm extends LitElement {
   #leave: (() => void) | undefined
   readonly #localization = new Localization(this, formStrings)
   readonly #duplicates = new DuplicateWatch(this)
-  readonly #connection = new Connection(this, () => this.#watch())
+  readonly #connection = new Connection(this, (store) => {
+    this.rights = undefined
+    if (store) void rightsOf(store).then((rights) => (this.rights = rights))
+    this.#watch()
+  })
 
   /** Whether there are edits that have not been saved. */
   get dirty(): boolean {
@@ -143,10 +149,13 @@ export class CustomerForm extends LitElement {
 
   #form(strings: FormStrings): TemplateResult {
     const deleted = this.#edited?.status === 'deleted'
+    const readonly = !this.#may('update')
     const actions: ActionsView = {
       strings,
       name: this.#edited?.name,
       deleted,
+      readonly,
+      deletable: this.#may('delete'),
       busy: this.busy,
       onCancel: () => this.#cancel(),
       onRestore: () => this.#restore(),
@@ -155,13 +164,13 @@ export class CustomerForm extends LitElement {
       onDelete: () => this.#delete(),
     }
     return html`<form novalidate @submit=${this.#submit} aria-busy=${this.busy}>
-      ${this.#notices(strings, deleted)}
+      ${this.#notices(strings, deleted, readonly)}
       ${fieldsTemplate({
         strings,
         values: this.values,
         messages: messagesOf(this.errors, strings),
         editing: this.#edited !== undefined,
-        disabled: deleted,
+        disabled: deleted || readonly,
         onInput: (field, value) => this.#input(field, value),
       })}
       <div class="actions" part="actions">
@@ -170,14 +179,21 @@ export class CustomerForm extends LitElement {
     </form>`
   }
 
-  #notices(strings: FormStrings, deleted: boolean): unknown {
+  /** Whether that may be done with the customer; where nobody knows, it is offered. */
+  #may(verb: 'update' | 'delete'): boolean {
+    return !this.#edited || this.rights?.may(`customers:${verb}`, this.#edited) !== false
+  }
+
+  #notices(strings: FormStrings, deleted: boolean, readonly: boolean): unknown {
     const formats = this.#localization.formats(undefined)
     const { refusal, conflicts } = this
     const count = Object.keys(messagesOf(this.errors, strings)).length
     return [
       deleted
         ? html`<div class="notice warning" part="notice"><p>${strings.deletedNotice}</p></div>`
-        : nothing,
+        : readonly
+          ? html`<div class="notice" part="notice"><p>${strings.readonlyNotice}</p></div>`
+          : nothing,
       conflicts ? staleTemplate(conflicts, strings, (conflict, side) => this.#take(conflict, side)) : nothing,
       this.#duplicates.candidates.length > 0 && !this.#edited
         ? duplicatesTemplate(this.#duplicates.candidates, strings, (id) => this.#openOther(id))

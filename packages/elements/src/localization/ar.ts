@@ -82,6 +82,7 @@ export const ar: AllStrings = {
   close: 'إغلاق',
   delete: 'حذف',
   restore: 'استعادة',
+  readonlyNotice: 'يمكنك عرض هذا العميل دون تعديله.',
   deletedNotice: 'هذا العميل محذوف. استعده لإجراء تغييرات.',
   deleteQuestion: 'هل تريد حذف {name}؟ يمكن استعادته لاحقًا.',
   keep: 'إبقاء',

@@ -76,6 +76,7 @@ export const de: AllStrings = {
   close: 'Schließen',
   delete: 'Löschen',
   restore: 'Wiederherstellen',
+  readonlyNotice: 'Sie können diesen Kunden ansehen, aber nicht ändern.',
   deletedNotice: 'Dieser Kunde ist gelöscht. Stellen Sie ihn wieder her, um ihn zu ändern.',
   deleteQuestion: '{name} löschen? Das lässt sich später rückgängig machen.',
   keep: 'Behalten',

@@ -76,6 +76,7 @@ export const sv: AllStrings = {
   close: 'Stäng',
   delete: 'Ta bort',
   restore: 'Återställ',
+  readonlyNotice: 'Du kan se kunden, men inte ändra den.',
   deletedNotice: 'Kunden är borttagen. Återställ den för att göra ändringar.',
   deleteQuestion: 'Ta bort {name}? Kunden kan återställas senare.',
   keep: 'Behåll',
