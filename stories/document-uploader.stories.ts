@@ -4,6 +4,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html, nothing } from 'lit'
 import { http } from 'msw'
 import { expect, waitFor } from 'storybook/test'
+import type { Documents } from '@clientele/core/documents'
 import '@clientele/elements/document-uploader'
 import type { DocumentUploader } from '@clientele/elements/document-uploader'
 import { jpeg, pdf, program } from '../tests/documents/files.js'
@@ -24,6 +25,8 @@ import {
 interface Args extends Partial<Pick<DocumentUploader, 'customerId' | 'readonly' | 'theme'>> {
   /** Which of the story's customers is shown. */
   shows?: number
+  /** How many documents the element is told that a customer may have. */
+  most?: number
 }
 
 /** A database in a worker may take its time. */
@@ -42,6 +45,11 @@ const withFiles =
       await manager.documents.upload(id, file, { type: types[index % 4] ?? 'other' })
   }
 
+const withRoomFor = (most: number, documents: Documents): Documents => ({
+  ...documents,
+  limits: async (...asked) => ({ ...(await documents.limits(...asked)), maxCount: most }),
+})
+
 const few = () => [
   pdf('Service agreement 2026.pdf', 240_000),
   jpeg('kitchen-before.jpg'),
@@ -52,11 +60,11 @@ const meta = {
   title: 'Elements/Document uploader',
   component: 'document-uploader',
   args: { shows: 0 },
-  argTypes: { shows: { table: { disable: true } } },
-  render: ({ shows = 0, customerId, readonly, theme }, context) =>
+  argTypes: { shows: { table: { disable: true } }, most: { table: { disable: true } } },
+  render: ({ shows = 0, most, customerId, readonly, theme }, context) =>
     html`<document-uploader
       .client=${loadedIn(context).client}
-      .documents=${loadedIn(context).documents}
+      .documents=${most === undefined ? loadedIn(context).documents : withRoomFor(most, loadedIn(context).documents)}
       customer-id=${customerId ?? customerIn(context, shows).id}
       ?readonly=${readonly === true}
       theme=${theme ?? nothing}
@@ -106,6 +114,42 @@ export const Uploading: Story = {
     () => [pdf('Contract.pdf', 900_000), jpeg('photo.jpg'), pdf('Plan.pdf'), pdf('Next in turn.pdf')],
     '.upload.sending',
   ),
+}
+
+/** A page was left while a big file was on its way. */
+const interrupted = async (context: { loaded: object }): Promise<void> => {
+  const { documents } = loadedIn(context)
+  const { id } = customerIn(context, 9)
+  if (documents.unfinished(id).length > 0) return
+  const stop = new AbortController()
+  const piece = 6 * 1024 * 1024
+  await documents
+    .upload(id, pdf('Drawings of the whole house.pdf', 2 * piece), {
+      signal: stop.signal,
+      onProgress: ({ loaded }) => loaded > piece && stop.abort(),
+    })
+    .catch(() => {})
+}
+const tellsUnfinished = shows('.unfinished .name', 'Drawings of the whole house.pdf')
+export const Unfinished: Story = {
+  args: { shows: 9 },
+  beforeEach: interrupted,
+  async play(context) {
+    await tellsUnfinished(context)
+    await shows('.unfinished .meta', 'Choose the file again to go on.')(context)
+  },
+}
+export const UnfinishedRightToLeft: Story = { ...Unfinished, ...rightToLeft, play: tellsUnfinished }
+export const UnfinishedNarrow: Story = { ...Unfinished, ...narrow }
+
+/** The customer has as many documents as it may have. */
+export const Full: Story = {
+  args: { most: 3 },
+  beforeEach: withFiles(few),
+  async play(context) {
+    await shows('[data-full]', 'has the 3 documents it may have')(context)
+    await expect(uploader(context.canvasElement)?.shadowRoot?.querySelector('[data-choose]')).toBeNull()
+  },
 }
 
 export const Refused: Story = {

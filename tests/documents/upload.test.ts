@@ -175,7 +175,10 @@ describe.each([
       onProgress: ({ loaded }) => loaded > piece && stop.abort(),
     })
     expect((await failure(stopped)).code).toBe('aborted')
-    expect(memory.kept.size).toBe(1)
+    const [unfinished, ...others] = begin(`${proxy.url}/storage/v1`).unfinished(customer)
+    expect(unfinished).toMatchObject({ name: 'Paused.pdf', size: 3 * piece, loaded: piece })
+    expect(others).toEqual([])
+    expect(memory.kept.size).toBe(2) // the upload, and that the customer has one
     const before = proxy.received()
     // Another page: nothing is known but what the memory has kept.
     const document = await begin(`${proxy.url}/storage/v1`).upload(customer, file)
@@ -186,6 +189,38 @@ describe.each([
     expect(memory.kept.size).toBe(0)
     await proxy.close()
     await expectNothingDangling()
+  })
+
+  test('what is unfinished is told to another page, given up there, and forgotten after a day', async () => {
+    const customer = await server.customer()
+    const memory = memoryOf()
+    const stopped = async (name: string) => {
+      const stop = new AbortController()
+      const documents = server.people.agent.documents({ memory })
+      const upload = documents.upload(customer, pdf(name, 2 * piece), {
+        signal: stop.signal,
+        onProgress: ({ loaded }) => loaded > 0 && stop.abort(),
+      })
+      expect(documents.unfinished(customer)).toEqual([]) // under way
+      expect((await failure(upload)).code).toBe('aborted')
+    }
+    await stopped('Given up elsewhere.pdf')
+    const documents = server.people.agent.documents({ memory })
+    expect(documents.unfinished(await server.customer())).toEqual([])
+    const [unfinished] = documents.unfinished(customer)
+    expect(unfinished).toMatchObject({ name: 'Given up elsewhere.pdf', size: 2 * piece })
+    await documents.discard(customer, unfinished!)
+    expect(documents.unfinished(customer)).toEqual([])
+    await expect
+      .poll(() => server.backend.files!.reconcile({ fix: false, grace: 0 }))
+      .toEqual({ files: [], objects: [] })
+
+    await stopped('Old.pdf')
+    for (const [key, text] of memory.kept)
+      if (key.includes('Old.pdf'))
+        memory.kept.set(key, JSON.stringify({ ...JSON.parse(text), at: Date.now() - 25 * 3_600_000 }))
+    expect(documents.unfinished(customer)).toEqual([])
+    expect(memory.kept.size).toBe(0)
   })
 
   test('an upload that is given up leaves nothing behind', async () => {

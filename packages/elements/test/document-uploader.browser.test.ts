@@ -256,11 +256,12 @@ describe('adding', () => {
 
 describe('a connection that comes and goes', () => {
   /** Uploads that end when they are let go. */
-  async function held() {
+  async function held(options: Partial<DocumentsOptions> = {}) {
     const token = await backend.createAccessToken('manager@uploads.example')
     let letGo = () => {}
     const gate = new Promise<void>((resolve) => (letGo = resolve))
     const { documents } = await person('manager', {
+      ...options,
       accessToken: () => token,
       async fetch(input, init) {
         if (init?.body instanceof Blob)
@@ -320,6 +321,48 @@ describe('a connection that comes and goes', () => {
     document.body.append(element)
     await vi.waitFor(() => expect(names(element)).toEqual(['Away.pdf']), soon)
     expect(queued(element)).toEqual([])
+  })
+
+  it('after a reload it tells what is unfinished, goes on with the same file, and gives one up', async () => {
+    const kept = new Map<string, string>()
+    const memory = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    }
+    const { documents } = await held({ memory })
+    const { element, customerId } = await mount('manager', [], (made) => (made.documents = documents))
+    const file = pdf('Broken off.pdf')
+    await choose(element, file, pdf('Given up.pdf'))
+    // Both, and that the customer has some.
+    await vi.waitFor(() => expect(kept.size).toBe(3), soon)
+    expect(element.shadowRoot?.querySelector('[data-unfinished]')).toBeNull()
+
+    const again = await person('manager', { memory })
+    const { element: later } = await mount('manager', [], (made) =>
+      Object.assign(made, { documents: again.documents, customerId }),
+    )
+    const unfinished = () => texts(later, '[data-unfinished] .name')
+    await vi.waitFor(() => expect(unfinished().toSorted()).toEqual(['Broken off.pdf', 'Given up.pdf']), soon)
+    await open(later)
+    await vi.waitFor(
+      () => expect(texts(later, '.unfinished .meta')[0]).toContain('Choose the file again to go on.'),
+      soon,
+    )
+    expect(texts(later, '[role=log] p').toSorted()).toEqual([
+      'The upload of Broken off.pdf is not finished.',
+      'The upload of Given up.pdf is not finished.',
+    ])
+    await accessible(later)
+
+    find(later, '[data-action=discard][aria-label*="Given up"]').click()
+    await vi.waitFor(() => expect(unfinished()).toEqual(['Broken off.pdf']), soon)
+    await vi.waitFor(() => expect(focused()).toBe(find(later, '[data-action=discard]')), soon)
+    expect(texts(later, '[role=log] p').at(-1)).toBe('The upload of Given up.pdf is discarded.')
+    await choose(later, file)
+    await vi.waitFor(() => expect(names(later)).toEqual(['Broken off.pdf']), soon)
+    await vi.waitFor(() => expect(later.shadowRoot?.querySelector('[data-unfinished]')).toBeNull(), soon)
+    expect(kept.size).toBe(0)
   })
 
   it('one that is cancelled leaves nothing', async () => {

@@ -39,6 +39,19 @@ export type UploadMemory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 /** A `File`, or a `Blob` whose name is given with `name`. */
 export type UploadFile = Blob & { readonly name?: string }
 
+/** An upload that has begun and not ended: it broke off, or the page was left. */
+export interface UnfinishedUpload {
+  /** What tells it from others; for `discard`. */
+  readonly key: string
+  readonly name: string
+  /** Bytes of the file. */
+  readonly size: number
+  /** Bytes that storage has confirmed; 0 for a file that goes in one request. */
+  readonly loaded: number
+  /** Milliseconds since 1970. */
+  readonly begunAt: number
+}
+
 /** Bytes so far and in all. `loaded` never goes back, also when an upload starts over. */
 export interface UploadProgress {
   readonly loaded: number
@@ -90,8 +103,20 @@ export interface Documents {
    * })
    */
   upload(customerId: string, file: UploadFile, options?: UploadOptions): Promise<CustomerDocument>
-  /** Forgets an interrupted upload of a file and removes what has arrived of it. Does nothing if there is none. */
-  discard(customerId: string, file: UploadFile, options?: Pick<UploadOptions, 'name'>): Promise<void>
+  /**
+   * Forgets an interrupted upload, by its file or as `unfinished` told it, and removes what has arrived of it. Does nothing
+   * if there is none.
+   */
+  discard(
+    customerId: string,
+    upload: UploadFile | UnfinishedUpload,
+    options?: Pick<UploadOptions, 'name'>,
+  ): Promise<void>
+  /**
+   * What was begun for a customer, here or before a reload, and is neither done nor under way from here: the same file
+   * again goes on with it. What storage keeps no longer (a day) is not among it.
+   */
+  unfinished(customerId: string): readonly UnfinishedUpload[]
   /** What would be accepted for a customer. @throws {ClienteleError} `forbidden`, `not_found`, `customer_deleted`. */
   limits(customerId: string, options?: CallOptions): Promise<UploadLimits>
   /** One page of a customer's documents, the newest first. */

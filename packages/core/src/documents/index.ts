@@ -5,6 +5,7 @@ export type {
   Documents,
   DocumentsClient,
   DocumentsOptions,
+  UnfinishedUpload,
   UploadFile,
   UploadLimits,
   UploadMemory,

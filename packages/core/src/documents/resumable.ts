@@ -9,6 +9,8 @@ export interface ResumableOptions extends PutOptions {
   /** Where an earlier attempt got to. */
   readonly url: string | undefined
   readonly onUrl: (url: string) => void
+  /** Told after each piece how many bytes storage has. */
+  readonly onArrived: (bytes: number) => void
   readonly retries: number
 }
 
@@ -62,7 +64,10 @@ export async function putResumable(path: string, file: Blob, options: ResumableO
       }
       // Asked again as the upload goes, because a token may die before a big file has gone.
       const refresh = () => storage.signed(async (current) => void (token = current)).catch(() => {})
-      upload.options.onChunkComplete = () => void refresh()
+      upload.options.onChunkComplete = (_piece, arrived) => {
+        options.onArrived(arrived)
+        void refresh()
+      }
       if (options.signal.aborted) return stop()
       options.signal.addEventListener('abort', stop, { once: true })
       upload.start()

@@ -8,7 +8,7 @@ import { sha256 } from './checksum.js'
 import { detectType } from './detect-type.js'
 import type { Documents, DocumentsOptions, UploadFile, UploadOptions } from './documents.js'
 import type { Storage } from './storage.js'
-import { defaultMemory, fingerprint, forget, keep, recall, type Begun } from './upload-memory.js'
+import { defaultMemory, fingerprint, forget, keep, recall, recallAll, type Begun } from './upload-memory.js'
 import { createQueue } from './upload-queue.js'
 
 /** Failures that may pass, after which what has been begun is kept for the next attempt. */
@@ -21,7 +21,7 @@ const mayPass = (error: unknown) =>
 export function createUpload(
   options: DocumentsOptions,
   storage: Storage,
-): Pick<Documents, 'upload' | 'discard'> {
+): Pick<Documents, 'upload' | 'discard' | 'unfinished'> {
   const { concurrency = 3, resumableFrom = 6 * 1024 * 1024, retries = 5 } = options
   const rows = options.client.documents
   const memory = options.memory ?? defaultMemory()
@@ -44,7 +44,11 @@ export function createUpload(
     const isOnly = !underWay.has(key)
     const own = isOnly ? memory : defaultless
     if (isOnly) underWay.add(key)
-    let begun: Begun = recall(own, key) ?? { id: uuidv7() }
+    let begun: Begun = {
+      ...(recall(own, key) ?? { id: uuidv7(), loaded: 0, at: Date.now() }),
+      name,
+      size: file.size,
+    }
     const draft = { documentName: name, ...(documentType !== undefined && { documentType }) }
     try {
       signal.throwIfAborted()
@@ -74,7 +78,11 @@ export function createUpload(
           storage,
           retries,
           url: begun.url,
-          onUrl: (url) => keep(own, key, (begun = { ...begun, url })),
+          onUrl(url) {
+            if (url !== begun.url) begun = { ...begun, url, loaded: 0, at: Date.now() }
+            keep(own, key, begun)
+          },
+          onArrived: (loaded) => keep(own, key, (begun = { ...begun, loaded })),
         })
           .catch(thereAlready)
           .catch(explained)
@@ -141,8 +149,11 @@ export function createUpload(
         }, deadline.signal),
       )
     },
-    async discard(customerId, file, { name = file.name ?? '' } = {}) {
-      const key = fingerprint(storage.root, customerId, file, name, await sha256(file))
+    async discard(customerId, upload, { name = upload.name ?? '' } = {}) {
+      const key =
+        'key' in upload
+          ? upload.key
+          : fingerprint(storage.root, customerId, upload, name, await sha256(upload))
       const begun = recall(memory, key)
       if (begun === undefined) return
       forget(memory, key)
@@ -151,6 +162,8 @@ export function createUpload(
         await endResumable(begun.url, storage).catch(() => {})
       }
     },
+    unfinished: (customerId) =>
+      recallAll(memory, storage.root, customerId).filter(({ key }) => !underWay.has(key)),
   }
 }
 

@@ -83,6 +83,10 @@ export const addingStyles = css`
   .paused progress::-webkit-progress-value {
     background: var(--_muted);
   }
+  .unfinished .tools {
+    display: flex;
+    gap: 4px;
+  }
   .upload.failed .thumb,
   .upload.failed .meta {
     color: var(--_danger);
@@ -94,6 +98,10 @@ export const addingStyles = css`
   @container (inline-size < 640px) {
     .add {
       grid-template-columns: auto minmax(0, 1fr);
+    }
+    .unfinished .tools {
+      grid-column: 2 / -1;
+      flex-wrap: wrap;
     }
     .add-ways {
       grid-column: 1 / -1;

@@ -220,12 +220,29 @@ export class DocumentUploader extends LitElement {
     return { ...this.#localization.strings, ...this.#work?.addingStrings } as AddingStrings
   }
 
+  async #discarded(): Promise<void> {
+    await this.updateComplete
+    const next = this.#find('[data-action=discard]') ?? this.#find('[data-choose], [data-action=open]')
+    next?.focus()
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(selector)
+  }
+
   #uploads(): TemplateResult | typeof nothing {
     const queue = this.#queue
     const work = this.#work
     if (!queue || !work) return nothing
     const strings = this.#localization.textsOf(this.#texts)
-    return work.uploadsTemplate({ strings, lang: this.#localization.lang, queue })
+    const { lang } = this.#localization
+    return html`${work.unfinishedTemplate({
+      strings,
+      lang,
+      queue,
+      onChoose: this.#mayAdd ? () => this.#find('[data-choose]')?.click() : undefined,
+      onDiscarded: () => void this.#discarded(),
+    })}${work.uploadsTemplate({ strings, lang, queue })}`
   }
 
   #list(): TemplateResult {
@@ -312,6 +329,8 @@ export class DocumentUploader extends LitElement {
       this.#queue = queue
       this.#shown.also(queue.subscribe((event) => this.#happened(event)))
       queue.documents = documents
+      const { uploadStopped } = this.#localization.textsOf(this.#texts)
+      for (const { name } of queue.unfinished) this.#say(uploadStopped, name)
       queue.limits = await documents.limits(customerId)
     } catch (error) {
       if (isClienteleError(error) && this.#asked === asked) this.closed = error
@@ -335,7 +354,8 @@ export class DocumentUploader extends LitElement {
     if (event.kind === 'uploaded') {
       this.#say(strings.uploadDone, event.document.documentName)
       this.dispatchEvent(new DocumentUploadedEvent(event.document))
-    } else if (event.kind === 'started') this.#say(strings.uploadStarted, event.upload.name)
+    } else if (event.kind === 'discarded') this.#say(strings.uploadDiscarded, event.name)
+    else if (event.kind === 'started') this.#say(strings.uploadStarted, event.upload.name)
     else if (event.kind === 'failed') {
       const { name, error, file } = event.upload
       const reason = this.#work?.refusalText(error, strings, this.#localization.lang)

@@ -3,7 +3,7 @@
  * another section is shown and is there when somebody comes back.
  */
 import type { ClienteleError, CustomerDocument } from '@clientele/core'
-import type { Documents, UploadLimits } from '@clientele/core/documents'
+import type { Documents, UnfinishedUpload, UploadLimits } from '@clientele/core/documents'
 import { ClienteleError as Failure, isClienteleError } from '@clientele/core/lite'
 import type { CustomersStore } from '@clientele/core/store'
 import { customerDocuments } from '@clientele/core/store/documents'
@@ -28,6 +28,7 @@ export type QueueEvent =
   | { readonly kind: 'changed' }
   | { readonly kind: 'started' | 'failed'; readonly upload: QueuedUpload }
   | { readonly kind: 'uploaded'; readonly document: CustomerDocument }
+  | { readonly kind: 'discarded'; readonly name: string }
 
 /** What another attempt may help against. */
 const passing = new Set([
@@ -47,9 +48,10 @@ export function mayRetry({ error }: QueuedUpload): boolean {
 
 export class UploadQueue {
   uploads: readonly QueuedUpload[] = []
-  /** How the files travel; set before the first one is added. */
-  documents: Documents | undefined
+  /** Begun before, here or on a page that is gone, as far as it isn't among the uploads. */
+  unfinished: readonly UnfinishedUpload[] = []
   limits: UploadLimits | undefined
+  #documents: Documents | undefined
   readonly #customerId: string
   readonly #uploaded: (document: CustomerDocument) => void
   /** Those that have a place among the documents that the customer may have. */
@@ -65,6 +67,16 @@ export class UploadQueue {
     this.#uploaded = uploaded
   }
 
+  /** How the files travel; set before the first one is added. */
+  get documents(): Documents | undefined {
+    return this.#documents
+  }
+
+  set documents(documents: Documents | undefined) {
+    this.#documents = documents
+    this.#lookBack()
+  }
+
   subscribe(listener: (event: QueueEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -77,7 +89,7 @@ export class UploadQueue {
       return { id: this.#next++, file, name, type, state: 'waiting', loaded: 0, error: undefined }
     })
     this.uploads = [...this.uploads, ...added]
-    this.#tell({ kind: 'changed' })
+    this.#lookBack()
     for (const { id } of added) this.#start(id)
   }
 
@@ -101,7 +113,27 @@ export class UploadQueue {
     this.#stop(id)
     const { file, name } = upload
     // What stays is swept.
-    void this.documents?.discard(this.#customerId, file, { name }).catch(() => {})
+    void this.#giveUp(this.documents?.discard(this.#customerId, file, { name }))
+  }
+
+  /** Gives up what was begun before, and frees what has arrived of it. */
+  async discard(upload: UnfinishedUpload): Promise<void> {
+    await this.#giveUp(this.documents?.discard(this.#customerId, upload))
+    this.#tell({ kind: 'discarded', name: upload.name })
+  }
+
+  async #giveUp(discarding: Promise<void> | undefined): Promise<void> {
+    await discarding?.catch(() => {})
+    this.#lookBack()
+  }
+
+  /** What was begun before is another thing where an upload begins or ends. */
+  #lookBack(): void {
+    const here = (name: string, size: number) =>
+      this.uploads.some(({ name: own, file }) => own === name && file.size === size)
+    const all = this.documents?.unfinished(this.#customerId) ?? []
+    this.unfinished = all.filter(({ name, size }) => !here(name, size))
+    this.#tell({ kind: 'changed' })
   }
 
   #find(id: number): QueuedUpload | undefined {
@@ -122,7 +154,7 @@ export class UploadQueue {
   #remove(id: number): void {
     this.#admitted.delete(id)
     this.uploads = this.uploads.filter((upload) => upload.id !== id)
-    this.#tell({ kind: 'changed' })
+    this.#lookBack()
   }
 
   #stop(id: number): void {
