@@ -1,9 +1,10 @@
 /** In the page: the contestants over the same rows, and what each is asked to do. */
 import { sampleCustomer } from '../../../packages/core/test/sample-customers.js'
-import type { Mounted, Row } from './contestants/contestant.js'
-import { agGrid, vaadin } from './contestants/known-grids.js'
+import type { Mounted, Row, SortedBy } from './contestants/contestant.js'
+import { agGrid } from './contestants/ag-grid.js'
 import { limit, limitSameCells } from './contestants/limit.js'
 import { ours, oursPlain, wholeElement } from './contestants/ours.js'
+import { vaadin } from './contestants/vaadin.js'
 
 const contestants = { limit, limitSameCells, oursPlain, ours, wholeElement, agGrid, vaadin }
 const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
@@ -29,6 +30,11 @@ Object.assign(window, {
     next[2] = { ...next[2]!, name: `Renamed ${Math.random()}` }
     mounted.update(next, 2)
     rows = next
+    await frame()
+    await frame()
+  },
+  async sort(by: SortedBy) {
+    mounted.sort?.(by)
     await frame()
     await frame()
   },

@@ -4,10 +4,14 @@ import { Formats } from '../../../../packages/elements/src/localization/formats.
 
 export type Row = CustomerListItem
 
+export type SortedBy = 'value' | 'name'
+
 export interface Mounted {
   readonly scroller: () => Element
   /** Shows other rows, of which only the one at `index` is another object. */
   readonly update: (rows: Row[], index: number) => void
+  /** Sorts all rows by a number or a text, the least first, and shows them. */
+  readonly sort?: (by: SortedBy) => void
 }
 
 export type Contestant = (host: HTMLElement, rows: Row[]) => Mounted | Promise<Mounted>

@@ -1,6 +1,6 @@
 /** The least that a virtual list can do, by hand: pooled rows, once of plain texts and once of the cells that ours shows. */
 import { initials, tintOf } from '../../../../packages/elements/src/avatar/initials.js'
-import { plainColumns, plainTexts, texts, type Contestant, type Row } from './contestant.js'
+import { plainColumns, plainTexts, texts, type Contestant, type Row, type SortedBy } from './contestant.js'
 
 const height = 56
 
@@ -80,6 +80,15 @@ const virtualList =
     view.addEventListener('scroll', paint, { passive: true })
     paint()
     return {
+      sort(by) {
+        const { compare } = new Intl.Collator('en')
+        const order: Record<SortedBy, (a: Row, b: Row) => number> = {
+          value: (a, b) => a.statistics.lifetimeValue - b.statistics.lifetimeValue,
+          name: (a, b) => compare(a.name, b.name),
+        }
+        rows = rows.toSorted(order[by])
+        paint()
+      },
       scroller: () => view,
       update: (next) => {
         rows = next

@@ -2,6 +2,7 @@
 import { LitElement, html } from 'lit'
 import type { OrganizationStatistics } from '@clientele/core'
 import type { StoreClient } from '@clientele/core/store'
+import { sortCustomers } from '@clientele/core/store/sorting'
 import { columnsOf, type Column } from '../../../../packages/elements/src/customer-list/columns.js'
 import { CustomerGrid } from '../../../../packages/elements/src/customer-list/customer-grid.js'
 import { styles } from '../../../../packages/elements/src/customer-list/customer-list.styles.js'
@@ -9,7 +10,7 @@ import { CustomerList } from '../../../../packages/elements/src/customer-list/cu
 import '../../../../packages/elements/src/customer-list/define.js'
 import { en } from '../../../../packages/elements/src/localization/en.js'
 import { tokens } from '../../../../packages/elements/src/theme/tokens.js'
-import { columnNames, formats, plainColumns, type Contestant } from './contestant.js'
+import { columnNames, formats, plainColumns, type Contestant, type Row } from './contestant.js'
 
 class RowsPart extends LitElement {
   static override styles = [tokens, styles]
@@ -57,9 +58,12 @@ const rowsPart =
     })
     grid.connect()
     grid.setRows(all, '1', shape)
+    let shown: readonly Row[] = all
+    const show = (rows: readonly Row[]) => grid.setRows((shown = rows), '1', shape)
     return {
       scroller: () => root.querySelector('.viewport')!,
-      update: (rows) => grid.setRows(rows, '1', shape),
+      update: show,
+      sort: (by) => show(sortCustomers(shown, { sort: by === 'name' ? 'name' : 'lifetimeValue' })),
     }
   }
 
