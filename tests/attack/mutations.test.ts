@@ -37,6 +37,19 @@ const weaknesses: readonly [name: string, only: RegExp | null, found: RegExp, ..
      language sql stable set search_path = pg_catalog, pg_temp as $$ select true $$`,
   ],
   [
+    'more files than a customer has room for',
+    /insert a file below a customer that is full/,
+    /must be refused/,
+    `create or replace function crm_private.has_room(path text) returns boolean
+     language sql volatile set search_path = pg_catalog, pg_temp as $$ select true $$`,
+  ],
+  [
+    'more documents than a customer may have',
+    /insert the document of a file/,
+    /must be refused/,
+    'drop trigger e_room on crm.customer_documents',
+  ],
+  [
     'files of documents that their uploader may remove',
     /(select|delete) files/,
     /reads \d+ rows/,

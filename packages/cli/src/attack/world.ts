@@ -113,7 +113,11 @@ export function worldStatements(): string[] {
   for (const name of names) {
     const organization = organizations[name]
     const by = (person: string) => user(`${name}.${person}`)
-    rows.push(['organizations', { organization_id: organization, name: marker(name, 'organization') }])
+    rows.push([
+      'organizations',
+      // Customer 1 has as many documents as it may have.
+      { organization_id: organization, name: marker(name, 'organization'), documents_per_customer: 2 },
+    ])
     for (const [role, permissions] of Object.entries(customRoles)) {
       rows.push(['roles', { organization_id: organization, role, description: marker(name, 'role') }])
       for (const permission of permissions)

@@ -1,7 +1,7 @@
 /** Files in storage: reading, planting, overwriting, moving and removing them, past the documents that they belong to. */
 import fc from 'fast-check'
 import { literal } from '../literal.js'
-import { deletes, type PlantedFile, plantedFiles, reads, uploads } from '../model/files.js'
+import { deletes, type PlantedFile, plantedFiles, reads, uploads, waitingFiles } from '../model/files.js'
 import type { Identity } from '../model/identity.js'
 import { customerId, organizations, type OrganizationName, users, worldId } from '../world.js'
 import { type Attempt, type Expectation, refused, type Scene } from './attempt.js'
@@ -22,6 +22,8 @@ export function attackingFiles(scene: Scene): fc.Arbitrary<Attempt> {
   return fc.oneof(
     { weight: 3, arbitrary: readingFiles(files) },
     { weight: 4, arbitrary: plantingFiles(files) },
+    { weight: 1, arbitrary: overfilling() },
+    { weight: 2, arbitrary: addingDocuments() },
     { weight: 3, arbitrary: changingFiles(files) },
   )
 }
@@ -84,6 +86,53 @@ function plantingFiles(files: readonly PlantedFile[]): fc.Arbitrary<Attempt> {
           const fits = suffix === '' && own && uploads({ organization, customer, id, files }, caller)
           // An upsert that meets a file needs the right to update it, and nobody has that.
           return fits && !taken ? { kind: 'reads', keys: [keyOf(name)] } : refused('42501', '23505')
+        },
+      }
+    })
+}
+
+/** A file more than a customer has room for, in the way that would be right where there is room. */
+function overfilling(): fc.Arbitrary<Attempt> {
+  return fc.constantFrom<OrganizationName>('alder', 'birch').map((organization): Attempt => {
+    const name = `${organizations[organization]}/${customerId(organization, 1)}/${worldId('planted file', 2)}`
+    return {
+      title: 'insert a file below a customer that is full',
+      statements: [
+        `insert into storage.objects (bucket_id, name, owner_id, version, metadata)
+         values (${bucket}, ${literal(name)}, nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub', 'x', '{"size": 1}')`,
+      ],
+      expected: (who): Expectation => refused(who.broken ? '22P02' : '42501'),
+    }
+  })
+}
+
+/** The row of a file that has arrived: only where the customer is there and has room for it. */
+function addingDocuments(): fc.Arbitrary<Attempt> {
+  return fc
+    .record({
+      organization: fc.constantFrom<OrganizationName>('alder', 'birch'),
+      waiting: fc.constantFrom(...waitingFiles),
+    })
+    .map(({ organization, waiting: { customer, number } }): Attempt => {
+      const values = [
+        organizations[organization],
+        customerId(organization, customer),
+        worldId(`upload${organization}`, number),
+      ]
+      return {
+        title: `insert the document of a file that waits below customer ${customer}`,
+        statements: [
+          `insert into crm.customer_documents (organization_id, customer_id, id, document_name, document_type)
+           values (${values.map((value) => literal(value)).join(', ')}, 'planted', 'contract')`,
+        ],
+        expected(who): Expectation {
+          if (who.databaseRole === 'anon') return refused()
+          if (who.broken) return refused('22P02')
+          if (who.organization !== organizations[organization] || !who.may('documents:create'))
+            return refused('42501')
+          // The deleted customer takes none, the full one neither.
+          if (customer !== 3) return refused('PT409')
+          return { kind: 'writes', table: 'customer_documents', added: 1 }
         },
       }
     })

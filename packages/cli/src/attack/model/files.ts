@@ -38,6 +38,13 @@ export function plantedFiles(documents: readonly Row[]): PlantedFile[] {
   ]
 }
 
+/** Files that wait for their document, in each organisation: below which customer, and whose. */
+export const waitingFiles = [
+  { customer: 1, number: 1, person: 'agent' },
+  { customer: 3, number: 2, person: 'manager' },
+  { customer: 4, number: 3, person: 'agent' },
+] as const
+
 function looseFiles(): PlantedFile[] {
   return names.flatMap((name) => {
     const organization = organizations[name]
@@ -48,9 +55,9 @@ function looseFiles(): PlantedFile[] {
       kind,
     })
     return [
-      at(1, worldId(`upload${name}`, 1), 'agent', 'upload'),
-      at(3, worldId(`upload${name}`, 2), 'manager', 'upload'),
-      at(4, worldId(`upload${name}`, 3), 'agent', 'upload'),
+      ...waitingFiles.map(({ customer, number, person }) =>
+        at(customer, worldId(`upload${name}`, number), person, 'upload'),
+      ),
       at(1, removedDocument(name), 'agent', 'removed'),
     ]
   })
@@ -85,7 +92,7 @@ export function deletes(file: PlantedFile, who: Identity): boolean {
   return file.kind === 'upload' && reads(file, who)
 }
 
-/** Below a customer that is there, seen and not deleted, under an id that no document has or had. */
+/** Below a customer that is there, seen, not deleted and not full, under an id that no document has or had. */
 export function uploads(
   where: {
     readonly organization: OrganizationName
@@ -105,7 +112,7 @@ export function uploads(
     who.organization === organization &&
     who.may('documents:create') &&
     who.may('customers:read') &&
-    [1, 2, 3, 5].includes(where.customer) &&
+    [2, 3, 5].includes(where.customer) &&
     isFresh
   )
 }
