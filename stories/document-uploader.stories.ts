@@ -7,7 +7,7 @@ import { expect, waitFor } from 'storybook/test'
 import type { Documents } from '@clientele/core/documents'
 import '@clientele/elements/document-uploader'
 import type { DocumentUploader } from '@clientele/elements/document-uploader'
-import { jpeg, pdf, program } from '../tests/documents/files.js'
+import { jpeg, pdf, pdfOfPages, program } from '../tests/documents/files.js'
 import {
   customerIn,
   dark,
@@ -51,7 +51,7 @@ const withRoomFor = (most: number, documents: Documents): Documents => ({
 })
 
 const few = () => [
-  pdf('Service agreement 2026.pdf', 240_000),
+  pdfOfPages(3, 'Service agreement 2026.pdf'),
   jpeg('kitchen-before.jpg'),
   new File(['Key is with the neighbour.'], 'access.txt', { type: 'text/plain' }),
 ]
@@ -124,7 +124,7 @@ const interrupted = async (context: { loaded: object }): Promise<void> => {
   const stop = new AbortController()
   const piece = 6 * 1024 * 1024
   await documents
-    .upload(id, pdf('Drawings of the whole house.pdf', 2 * piece), {
+    .upload(id, pdf('Drawings of the whole house.pdf', 4 * piece), {
       signal: stop.signal,
       onProgress: ({ loaded }) => loaded > piece && stop.abort(),
     })
@@ -249,7 +249,11 @@ export const PreviewOfAnImage: Story = {
 /** Drawn page by page by pdf.js, which is fetched now. */
 export const PreviewOfAPdf: Story = {
   beforeEach: withFiles(few),
-  play: opening('Service agreement 2026.pdf', '.shown clientele-pdf-pages'),
+  async play(context) {
+    await opening('Service agreement 2026.pdf', '.shown clientele-pdf-pages')(context)
+    const preview = inside(uploader(context.canvasElement), 'clientele-document-preview')
+    await waitFor(() => inside(inside(preview, 'clientele-pdf-pages'), '.page canvas'), soon)
+  },
 }
 export const Swedish: Story = { ...Ready, ...swedish }
 export const German: Story = { ...Ready, ...german }

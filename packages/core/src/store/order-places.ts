@@ -6,7 +6,7 @@ const few = 32
 const exact = 2 ** 52
 
 export interface PlaceOrder {
-  /** What places are ordered by, the first that differs: finite numbers, the larger later. */
+  /** What places are ordered by, the first that differs: whole numbers, the larger later. */
   readonly keys: readonly ((place: number) => number)[]
   /** The whole order, for few places and where no number tells. */
   readonly compare: (a: number, b: number) => number
@@ -38,6 +38,8 @@ export function orderPlaces(places: Uint32Array, order: PlaceOrder, level = 0): 
   for (let index = 0; index < count; index++)
     packed[index] = Math.floor((packed[index]! - least) * stretch) * span + index
   packed.sort()
+  // Where whole numbers were not pressed together, those that are equal in the packing are equal.
+  const next = stretch < 1 ? level : level + 1
   const before = places.slice()
   let start = 0
   let shared = -1
@@ -45,11 +47,11 @@ export function orderPlaces(places: Uint32Array, order: PlaceOrder, level = 0): 
     const whole = Math.floor(packed[index]! / span)
     places[index] = before[packed[index]! - whole * span]!
     if (whole === shared) continue
-    orderPlaces(places.subarray(start, index), order, level)
+    orderPlaces(places.subarray(start, index), order, next)
     start = index
     shared = whole
   }
-  orderPlaces(places.subarray(start), order, level)
+  orderPlaces(places.subarray(start), order, next)
 }
 
 /** Whether places are in order already, or are after they were turned round: equal keys often come so. */

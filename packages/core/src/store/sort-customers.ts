@@ -19,6 +19,23 @@ function microseconds(time: string): number {
   return micro
 }
 
+/** A UUID as three numbers, the more telling first: where the digits of each begin and end. */
+const parts = [
+  [0, 13],
+  [14, 23],
+  [24, 36],
+] as const
+
+/** Hexadecimal digits as a number; a dash among them counts for nothing. */
+function hexadecimal(text: string, start: number, end: number): number {
+  let value = 0
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 45) value = value * 16 + (code < 58 ? code - 48 : code - 87)
+  }
+  return value
+}
+
 /** What a sort goes by, as numbers; the number of one place is more telling than that of the next. */
 interface SortKeys {
   readonly keys: PlaceOrder['keys']
@@ -63,7 +80,8 @@ const orders: Readonly<Record<string, (rows: readonly CustomerListItem[]) => Sor
     byNumber(rows, ({ statistics: { lastActivityDate: time } }) =>
       time === null ? never : microseconds(time),
     ),
-  lifetimeValue: (rows) => byNumber(rows, (row) => row.statistics.lifetimeValue),
+  // In hundredths, which is what the database keeps.
+  lifetimeValue: (rows) => byNumber(rows, (row) => Math.round(row.statistics.lifetimeValue * 100)),
 }
 
 /**
@@ -80,7 +98,14 @@ export function sortCustomers(
   for (let place = 0; place < places.length; place++) places[place] = place
   const id = (place: number) => rows[place]!.id
   orderPlaces(places, {
-    keys: [...keys, (place) => Number(`0x${id(place).slice(0, 8)}${id(place).slice(9, 13)}`)],
+    keys: [
+      ...keys,
+      ...parts.map(
+        ([start, end]) =>
+          (place: number) =>
+            hexadecimal(id(place), start, end),
+      ),
+    ],
     compare: (a, b) => compare(a, b) || (id(a) < id(b) ? -1 : 1),
   })
   if (sort.startsWith('-')) places.reverse()
@@ -88,7 +113,7 @@ export function sortCustomers(
   for (let index = 0; index < places.length; index++) sorted[index] = rows[places[index]!]!
   if (search.trim() === '') return sorted
   const phase = searchPhase(search)
-  const parts: CustomerListItem[][] = [[], [], []]
-  for (const row of sorted) parts[phase(row)]!.push(row)
-  return parts.flat()
+  const phases: CustomerListItem[][] = [[], [], []]
+  for (const row of sorted) phases[phase(row)]!.push(row)
+  return phases.flat()
 }

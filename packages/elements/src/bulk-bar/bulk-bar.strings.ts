@@ -4,6 +4,7 @@ import type { Plural } from '../localization/en.js'
 export const bulkStrings = {
   withSelected: 'With the selected customers',
   selectMatching: 'Select all that match',
+  allMatching: { one: 'All {n} matching selected', other: 'All {n} matching selected' } as Plural,
   clearSelection: 'Clear selection',
   tagsDots: 'Tags…',
   export: 'Export',

@@ -1,5 +1,5 @@
 /** The bar below the rows while customers are selected: what can be done with them. */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Permission, Session } from '@clientele/core'
 import { isClienteleError } from '@clientele/core/lite'
@@ -15,6 +15,7 @@ import { tokens } from '../theme/tokens.js'
 import type { BulkAction } from './bulk-action.js'
 import { bulkStrings } from './bulk-bar.strings.js'
 import { openBulkDialog } from './bulk-dialog.js'
+import { previewRun } from './bulk-run.js'
 import { exportSelection, type ExportFormat } from './export-selection.js'
 
 /**
@@ -75,19 +76,41 @@ export class BulkBar extends LitElement {
   @property({ type: Boolean }) deleted = false
   /** Who is signed in, once it is known: what they may not do at all is not offered. */
   @state() private session: Session | undefined
+  /** How many are selected where the list doesn't know: all that match, loaded or not. */
+  @state() private matched: number | undefined
   /** How many have been exported so far. */
   @state() private exported: number | undefined
   #abort: AbortController | undefined
+  #counting: AbortController | undefined
   readonly #localization = new Localization(this, bulkStrings)
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#abort?.abort()
+    this.#counting?.abort()
   }
 
   protected override async firstUpdated(): Promise<void> {
     const store = this.context?.store()
     if (store) this.session = await knownSession(store)
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('count')) void this.#countMatching()
+  }
+
+  /** Asks the server, who counts for the preview of a change too; without an answer there is no number. */
+  async #countMatching(): Promise<void> {
+    this.#counting?.abort()
+    this.matched = undefined
+    const store = this.context?.store()
+    if (!this.context || !store?.client.bulk || this.count !== this.#localization.strings.allSelected) return
+    const { signal } = (this.#counting = new AbortController())
+    const { selection } = this.context.list
+    const action = { kind: 'status', status: 'active' } as const
+    const run = { store, action, selection, signal, onProgress: () => undefined }
+    const preview = await previewRun(run).catch(() => undefined)
+    if (!signal.aborted) this.matched = preview?.matched
   }
 
   /** For all customers, or for own ones. */
@@ -102,7 +125,13 @@ export class BulkBar extends LitElement {
     if (!context) return nothing
     const { strings, dir, lang } = this.#localization
     return html`<div class="bar" role="toolbar" dir=${dir} lang=${lang} aria-label=${strings.withSelected}>
-      <span class="count">${this.count}</span>
+      <span class="count" aria-live="polite"
+        >${
+          this.matched === undefined
+            ? this.count
+            : this.#localization.formats(undefined).count(strings.allMatching, this.matched)
+        }</span
+      >
       ${
         this.more
           ? html`<button type="button" class="link" @click=${() => context.select('matching')}>

@@ -3,6 +3,13 @@ import type { bulkStrings } from '../bulk-bar/bulk-bar.strings.js'
 
 export const bulk: typeof bulkStrings = {
   withSelected: 'مع العملاء المحددين',
+  allMatching: {
+    one: 'تم تحديد النتيجة الوحيدة',
+    two: 'تم تحديد النتيجتين',
+    few: 'تم تحديد كل النتائج ({n})',
+    many: 'تم تحديد كل النتائج ({n})',
+    other: 'تم تحديد كل النتائج ({n})',
+  },
   selectMatching: 'تحديد كل النتائج',
   clearSelection: 'إلغاء التحديد',
   tagsDots: 'الوسوم…',

@@ -3,6 +3,7 @@ import type { bulkStrings } from '../bulk-bar/bulk-bar.strings.js'
 
 export const bulk: typeof bulkStrings = {
   withSelected: 'Mit den ausgewählten Kunden',
+  allMatching: { one: 'Der einzige Treffer ausgewählt', other: 'Alle {n} Treffer ausgewählt' },
   selectMatching: 'Alle Treffer auswählen',
   clearSelection: 'Auswahl aufheben',
   tagsDots: 'Schlagwörter…',

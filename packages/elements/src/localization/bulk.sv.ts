@@ -3,6 +3,7 @@ import type { bulkStrings } from '../bulk-bar/bulk-bar.strings.js'
 
 export const bulk: typeof bulkStrings = {
   withSelected: 'Med de markerade kunderna',
+  allMatching: { one: 'Den enda träffen markerad', other: 'Alla {n} träffar markerade' },
   selectMatching: 'Markera alla träffar',
   clearSelection: 'Avmarkera',
   tagsDots: 'Taggar…',

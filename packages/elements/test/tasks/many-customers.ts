@@ -15,12 +15,13 @@ import {
   tabTo,
 } from '../real-backend.js'
 
-/** A list of 25 customers with a tag of their own, of whom ten are loaded. */
+/** A list of 25 customers with a tag of their own, of whom some are loaded: the others don't fit. */
 async function listOf(tag: string, client: CustomersClient = realClient()) {
   for (let n = 0; n < 25; n++) await newCustomer({ name: `${tag} ${n}`, tags: [tag] })
   const list = document.createElement('customer-list')
   list.client = client
-  list.pageSize = 10
+  list.pageSize = 5
+  list.style.setProperty('block-size', '20rem')
   list.filters = { tags: [tag] }
   document.body.replaceChildren(list)
   await reaches(list, 'ready')
@@ -39,6 +40,11 @@ it('Ctrl-A takes all that match, loaded or not; they are tagged after a preview,
     (await realClient().customers.list({ tags: ['spring'], limit: 200 })).customers.length
   await selectAll()
   expect(list.selection).toEqual({ matching: { tags: ['bulk'] } })
+  const bar = list.shadowRoot!.querySelector('clientele-bulk-bar')!
+  await vi.waitFor(
+    () => expect(bar.shadowRoot!.querySelector('[aria-live]')!.textContent).toBe('All 25 matching selected'),
+    patient,
+  )
   await press('Tags…')
   await appears('dialog', 'Change tags')
   await isFocused('textbox', /^Tags to add/)
