@@ -28,6 +28,8 @@ const pictures = async (scheme: 'light' | 'dark') => ({
     setupFiles: ['tests/visual/forced-colors.ts', 'tests/visual/take-picture.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // A busy machine may be late once; what looks different looks different twice.
+    retry: 1,
     browser: {
       ...browser(),
       provider: playwright({

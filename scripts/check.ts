@@ -54,6 +54,8 @@ const full: readonly Step[] = [
   { name: 'attack', command: 'pnpm run attack --cases 4000' },
   { name: 'build', command: 'pnpm run build' },
   vitest('full', ['full']),
+  { name: 'data of stories', command: 'pnpm run manifest && pnpm run stories:data' },
+  vitest('pictures', ['visual-light', 'visual-dark']),
   vitest('hosts', ['hosts']),
   ...(existsSync(firefox.executablePath()) ? [inFirefox(vitest('end-to-end in Firefox', ['e2e']))] : []),
   { name: 'fuzz', command: 'FUZZ_REQUESTS=6000 vitest run --project database tests/fuzz/fuzz.test.ts' },
