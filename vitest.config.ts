@@ -44,7 +44,7 @@ const pictures = async (scheme: 'light' | 'dark') => ({
       expect: {
         toMatchScreenshot: {
           comparatorName: 'pixelmatch' as const,
-          comparatorOptions: { threshold: 0.2, allowedMismatchedPixelRatio: 0.002 },
+          comparatorOptions: { threshold: 0.2, allowedMismatchedPixelRatio: 0.0002 },
           resolveScreenshotPath: ({ arg, ext }: { arg: string; ext: string }) =>
             join(import.meta.dirname, 'tests/visual', scheme, `${arg}${ext}`),
         },
