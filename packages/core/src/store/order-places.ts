@@ -19,20 +19,29 @@ export interface PlaceOrder {
  */
 export function orderPlaces(places: Uint32Array, order: PlaceOrder, level = 0): void {
   const count = places.length
-  if (count < 2 || inOrder(places, order.compare)) return
   const key = order.keys[level]
+  if (count < 2) return
   if (count <= few || !key) {
     places.sort(order.compare)
     return
   }
   const packed = new Float64Array(count)
   let [least, most] = [Infinity, -Infinity]
+  let [rises, falls] = [0, 0]
   for (let index = 0; index < count; index++) {
     const value = (packed[index] = key(places[index]!))
-    if (value < least) least = value
-    if (value > most) most = value
+    if (value > most) {
+      most = value
+      rises++
+    }
+    if (value < least) {
+      least = value
+      falls++
+    }
   }
   if (least === most) return orderPlaces(places, order, level + 1)
+  if (rises === count) return
+  if (falls === count) return void places.reverse()
   const span = 2 ** Math.ceil(Math.log2(count)) // a power of two, by which division is exact
   const stretch = (exact / span - 1) / (most - least)
   for (let index = 0; index < count; index++)
@@ -47,18 +56,9 @@ export function orderPlaces(places: Uint32Array, order: PlaceOrder, level = 0): 
     const whole = Math.floor(packed[index]! / span)
     places[index] = before[packed[index]! - whole * span]!
     if (whole === shared) continue
-    orderPlaces(places.subarray(start, index), order, next)
+    if (index - start > 1) orderPlaces(places.subarray(start, index), order, next)
     start = index
     shared = whole
   }
   orderPlaces(places.subarray(start), order, next)
-}
-
-/** Whether places are in order already, or are after they were turned round: equal keys often come so. */
-function inOrder(places: Uint32Array, compare: PlaceOrder['compare']): boolean {
-  const direction = Math.sign(compare(places[0]!, places[1]!))
-  for (let index = 2; index < places.length; index++)
-    if (compare(places[index - 1]!, places[index]!) * direction < 0) return false
-  if (direction > 0) places.reverse()
-  return true
 }

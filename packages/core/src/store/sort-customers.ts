@@ -36,20 +36,14 @@ function hexadecimal(text: string, start: number, end: number): number {
   return value
 }
 
-/** What a sort goes by, as numbers; the number of one place is more telling than that of the next. */
-interface SortKeys {
-  readonly keys: PlaceOrder['keys']
-  readonly compare: PlaceOrder['compare']
-}
-
-function byNumber(rows: readonly CustomerListItem[], read: (row: CustomerListItem) => number): SortKeys {
+function byNumber(rows: readonly CustomerListItem[], read: (row: CustomerListItem) => number): PlaceOrder {
   const values = new Float64Array(rows.length)
   for (let place = 0; place < values.length; place++) values[place] = read(rows[place]!)
   return { keys: [(place) => values[place]!], compare: (a, b) => values[a]! - values[b]! }
 }
 
 /** Folded names, as numbers of as many letters as fit: the letters that there are, numbered in their order. */
-function byName(rows: readonly CustomerListItem[]): SortKeys {
+function byName(rows: readonly CustomerListItem[]): PlaceOrder {
   const names = rows.map(({ name }) => foldedText(name))
   const numbers = new Uint16Array(0x10000)
   let longest = 0
@@ -73,7 +67,7 @@ function byName(rows: readonly CustomerListItem[]): SortKeys {
   }
 }
 
-const orders: Readonly<Record<string, (rows: readonly CustomerListItem[]) => SortKeys>> = {
+const orders: Readonly<Record<string, (rows: readonly CustomerListItem[]) => PlaceOrder>> = {
   name: byName,
   createdAt: (rows) => byNumber(rows, (row) => microseconds(row.createdAt)),
   lastActivityDate: (rows) =>
