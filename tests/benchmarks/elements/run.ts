@@ -34,8 +34,9 @@ for (const count of process.argv[4]?.split(',').map(Number) ?? [10_000, 100_000]
       const results: [string, number][] = [
         ['mount', await page.cpu(`mount('${name}')`)],
         ['nodes', Number(await page.run('nodes()'))],
-        ['update', await page.cpu('update()')],
       ]
+      await page.run('change()')
+      results.push(['update', await page.cpu('update()')])
       const { frames, answer } = await page.frames('scroll()')
       results.push(
         ['frame', quantile(frames, 0.5)],
