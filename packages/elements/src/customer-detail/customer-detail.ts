@@ -165,16 +165,17 @@ export class CustomerDetailElement extends LitElement {
     if (!customer) return headerSkeleton(strings.loadingCustomer)
     const formats = this.#localization.formats(this.#connection.currency)
     const field = this.#fieldView(customer)
+    const owner =
+      customer.assignedTo === null
+        ? strings.noOwner
+        : (this.rights?.nameOf(customer.assignedTo) ?? strings.none)
     return html`<article aria-label=${customer.name}>
       <div class="surface top">
         ${headerTemplate({
           field,
           customer,
           formats,
-          owner:
-            customer.assignedTo === null
-              ? strings.noOwner
-              : (this.rights?.nameOf(customer.assignedTo) ?? strings.none),
+          owner,
           busy: this.busy,
           onRestore:
             customer.status === 'deleted' && !customer.mergedInto && this.#may('delete', customer)
@@ -208,6 +209,7 @@ export class CustomerDetailElement extends LitElement {
                 field,
                 customer,
                 formats,
+                owner,
                 timeline: panelTemplate('timeline', this.#panelView(customer.id)),
               })
             : panelTemplate(this.tab, this.#panelView(customer.id))
@@ -236,7 +238,11 @@ export class CustomerDetailElement extends LitElement {
       edited: (field, options, state) =>
         this.#editing && this.#editor
           ? this.#editing.editTemplate(
-              { strings: this.#textsOf(this.#editing.formStrings), editor: this.#editor },
+              {
+                strings: this.#textsOf(this.#editing.formStrings),
+                editor: this.#editor,
+                rights: this.rights,
+              },
               field,
               options,
               state,
@@ -427,7 +433,7 @@ export class CustomerDetailElement extends LitElement {
   }
 
   #labelOf(field: FieldName): string {
-    return this.#localization.strings[field]
+    return this.#localization.strings[field === 'assignedTo' ? 'owner' : field]
   }
 }
 

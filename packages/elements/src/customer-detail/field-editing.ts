@@ -5,12 +5,14 @@ import { ref } from 'lit/directives/ref.js'
 import { messagesOf } from '../customer-form/field-errors.js'
 import type { FieldName } from '../customer-form/form-values.js'
 import { fill } from '../localization/formats.js'
+import { ownerChoices } from '../provider/owner-choices.js'
+import type { Rights } from '../provider/rights.js'
 import { icons } from '../theme/icons.js'
 import { failureText } from '../theme/message.js'
 import { formStrings, type FormStrings } from '../customer-form/customer-form.strings.js'
 import type { DetailStrings } from './customer-detail.strings.js'
 import { FieldEditor, type FieldState } from './field-editor.js'
-import { wordOf, type FieldOptions } from './field-template.js'
+import type { FieldOptions } from './field-template.js'
 
 export { editingStyles } from './field-editing.styles.js'
 export { FieldEditor }
@@ -20,6 +22,7 @@ export { formStrings }
 export interface EditView {
   readonly strings: DetailStrings & FormStrings
   readonly editor: FieldEditor
+  readonly rights: Rights | undefined
 }
 
 /** What stands in the place of a field's value while it is edited. */
@@ -62,7 +65,8 @@ function editedTemplate(
   const onBlur = () => {
     if (editor.stateOf(field)?.phase === 'editing') void editor.commit(field)
   }
-  const control = options.choices
+  const choices = choicesOf(view, field, options, state)
+  const control = choices
     ? html`<select
         ${ref(focusOnce)}
         class="control"
@@ -72,9 +76,9 @@ function editedTemplate(
         @keydown=${onKey}
         @blur=${onBlur}
       >
-        ${options.choices.map(
-          (choice) =>
-            html`<option value=${choice} ?selected=${choice === state.text}>${strings[choice]}</option>`,
+        ${choices.map(
+          ([value, label]) =>
+            html`<option value=${value} ?selected=${value === state.text}>${label}</option>`,
         )}
       </select>`
     : options.multiline
@@ -142,7 +146,9 @@ function conflictTemplate(
   const side = (name: 'mine' | 'theirs', text: string, label: string, keep: string) =>
     html`<div class="side">
       <span class="side-name">${label}</span>
-      <bdi class="side-value">${text ? wordOf(text, options, strings) : strings.emptyValue}</bdi>
+      <bdi class="side-value"
+        >${choicesOf(view, field, options, state)?.find(([value]) => value === text)?.[1] ?? (text || strings.emptyValue)}</bdi
+      >
       <button
         type="button"
         class="button small"
@@ -159,6 +165,18 @@ function conflictTemplate(
     ${side('mine', state.text, strings.yours, strings.keepYours)}
     ${side('theirs', state.theirs ?? '', strings.theirs, strings.keepTheirs)}
   </div>`
+}
+
+/** The values of a field that has no others, and what they are called. */
+function choicesOf(
+  { strings, rights }: EditView,
+  field: FieldName,
+  { choices }: FieldOptions,
+  { base, theirs }: FieldState,
+): readonly (readonly [value: string, label: string])[] | undefined {
+  return field === 'assignedTo'
+    ? ownerChoices(rights, strings, base, theirs)
+    : choices?.map((name) => [name, strings[name]])
 }
 
 /** The control takes the focus when it appears, with its text selected. */

@@ -126,8 +126,8 @@ export class FieldEditor implements ReactiveController {
 
   /** The contract's checks; that some way to reach the customer must stay depends on the other way. */
   #check(field: FieldName, customer: Customer, patch: object, text: string): readonly FieldError[] {
-    const other = field === 'email' ? customer.phone : field === 'phone' ? customer.email : text
-    return checkPatch(customer.id, patch, !other && !text.trim())
+    const contactless = field === 'email' ? !customer.phone : field === 'phone' && !customer.email
+    return checkPatch(customer.id, patch, contactless && !text.trim())
   }
 
   #stop(field: FieldName, state: FieldState): void {

@@ -81,7 +81,7 @@ function shownTemplate(
 }
 
 /** What a stored word is called. */
-export function wordOf(text: string, { choices }: FieldOptions, strings: DetailStrings): string {
+function wordOf(text: string, { choices }: FieldOptions, strings: DetailStrings): string {
   const choice = choices?.find((name) => name === text)
   return choice ? strings[choice] : text
 }

@@ -10,6 +10,8 @@ export interface OverviewView {
   readonly customer: CustomerDetail
   readonly formats: Formats
   readonly timeline: TemplateResult
+  /** What the member is called whom the customer is assigned to. */
+  readonly owner: string
 }
 
 export function overviewTemplate(view: OverviewView): TemplateResult {
@@ -63,6 +65,7 @@ export function overviewTemplate(view: OverviewView): TemplateResult {
               ? nothing
               : factTemplate(field, 'status', { label: strings.status, choices: ['active', 'inactive'] })
           }
+          ${factTemplate(field, 'assignedTo', { label: strings.owner, display: html`<bdi>${view.owner}</bdi>` })}
           ${factTemplate(field, 'tags', {
             label: strings.tags,
             hint: strings.tagsHint,

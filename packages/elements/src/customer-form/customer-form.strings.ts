@@ -3,6 +3,8 @@ import type { Plural, Strings } from '../localization/en.js'
 
 export const formStrings = {
   editCustomer: 'Edit customer',
+  owner: 'Owner',
+  noOwner: 'Nobody',
   tagsHint: 'Separate tags with commas.',
   notes: 'Notes',
   contactHint: 'An e-mail address or a phone number is needed.',

@@ -7,6 +7,7 @@ import type { CustomersStore, CustomerView, StoreClient } from '@clientele/core/
 import { formStrings, type FormStrings } from './customer-form.strings.js'
 import { Localization } from '../localization/localization.js'
 import { Connection } from '../provider/connection.js'
+import { ownerChoices, type OwnerChoice } from '../provider/owner-choices.js'
 import { rightsOf, type Rights } from '../provider/rights.js'
 import { controls } from '../theme/controls.js'
 import { messageStyles, messageTemplate } from '../theme/message.js'
@@ -171,6 +172,7 @@ export class CustomerForm extends LitElement {
         messages: messagesOf(this.errors, strings),
         editing: this.#edited !== undefined,
         disabled: deleted || readonly,
+        owners: this.#owners(strings),
         onInput: (field, value) => this.#input(field, value),
       })}
       <div class="actions" part="actions">
@@ -184,6 +186,10 @@ export class CustomerForm extends LitElement {
     return !this.#edited || this.rights?.may(`customers:${verb}`, this.#edited) !== false
   }
 
+  #owners(strings: FormStrings): readonly OwnerChoice[] {
+    return ownerChoices(this.rights, strings, this.#base.assignedTo, this.values.assignedTo)
+  }
+
   #notices(strings: FormStrings, deleted: boolean, readonly: boolean): unknown {
     const formats = this.#localization.formats(undefined)
     const { refusal, conflicts } = this
@@ -194,7 +200,11 @@ export class CustomerForm extends LitElement {
         : readonly
           ? html`<div class="notice" part="notice"><p>${strings.readonlyNotice}</p></div>`
           : nothing,
-      conflicts ? staleTemplate(conflicts, strings, (conflict, side) => this.#take(conflict, side)) : nothing,
+      conflicts
+        ? staleTemplate(conflicts, strings, this.#owners(strings), (conflict, side) =>
+            this.#take(conflict, side),
+          )
+        : nothing,
       this.#duplicates.candidates.length > 0 && !this.#edited
         ? duplicatesTemplate(this.#duplicates.candidates, strings, (id) => this.#openOther(id))
         : nothing,

@@ -1,6 +1,7 @@
 /** The fields of `<customer-form>`: native controls, each with its label, hint and error. */
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import type { OwnerChoice } from '../provider/owner-choices.js'
 import type { FormStrings } from './customer-form.strings.js'
 import type { FieldMessages } from './field-errors.js'
 import type { FieldName, FormValues } from './form-values.js'
@@ -11,6 +12,8 @@ export interface FieldsView {
   readonly messages: FieldMessages
   readonly editing: boolean
   readonly disabled: boolean
+  /** To whom the customer can be assigned; empty where nobody knows. */
+  readonly owners: readonly OwnerChoice[]
   readonly onInput: (field: FieldName, value: string) => void
 }
 
@@ -41,7 +44,7 @@ export function fieldsTemplate(view: FieldsView): TemplateResult {
     <div class="pair wide-first">
       ${text(view, 'address', strings.address)} ${text(view, 'city', strings.city)}
     </div>
-    ${editing ? segments(view, 'status', strings.status, ['active', 'inactive']) : nothing}
+    ${editing ? segments(view, 'status', strings.status, ['active', 'inactive']) : nothing} ${owner(view)}
     ${text(view, 'tags', strings.tags, { hint: strings.tagsHint })}
     ${text(view, 'notes', strings.notes, { multiline: true })}
   </fieldset>`
@@ -81,9 +84,35 @@ function text(view: FieldsView, name: FieldName, label: string, options: FieldOp
     <label for=${name}
       >${label}${options.required ? html`<span class="star" aria-hidden="true">*</span>` : nothing}</label
     >
-    ${control} ${message ? html`<p class="error" id=${`${name}-error`} part="error">${message}</p>` : nothing}
+    ${control} ${error(view.messages, name)}
     ${options.hint ? html`<p class="hint" id=${`${name}-hint`}>${options.hint}</p>` : nothing}
   </div>`
+}
+
+function owner({ strings, owners, messages, values, onInput }: FieldsView): TemplateResult | typeof nothing {
+  if (owners.length === 0) return nothing
+  return html`<div class="field" part="field">
+    <label for="assignedTo">${strings.owner}</label>
+    <select
+      id="assignedTo"
+      class="control"
+      part="control"
+      aria-invalid=${messages.assignedTo ? 'true' : nothing}
+      aria-describedby=${messages.assignedTo ? 'assignedTo-error' : nothing}
+      @change=${(event: Event) => onInput('assignedTo', (event.target as HTMLSelectElement).value)}
+    >
+      ${owners.map(
+        ([id, name]) =>
+          html`<option value=${id} .selected=${live(id === values.assignedTo)}>${name}</option>`,
+      )}
+    </select>
+    ${error(messages, 'assignedTo')}
+  </div>`
+}
+
+function error(messages: FieldMessages, name: FieldName): TemplateResult | typeof nothing {
+  const message = messages[name]
+  return message ? html`<p class="error" id=${`${name}-error`} part="error">${message}</p>` : nothing
 }
 
 function segments(

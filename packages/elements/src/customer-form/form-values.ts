@@ -10,6 +10,7 @@ export interface FormValues {
   city: string
   organizationNumber: string
   status: 'active' | 'inactive'
+  assignedTo: string
   tags: string
   notes: string
 }
@@ -24,6 +25,7 @@ export const emptyValues: Readonly<FormValues> = {
   city: '',
   organizationNumber: '',
   status: 'active',
+  assignedTo: '',
   tags: '',
   notes: '',
 }
@@ -39,6 +41,7 @@ export function valuesOf(customer: Customer): FormValues {
     city: customer.city ?? '',
     organizationNumber: customer.organizationNumber ?? '',
     status: customer.status === 'inactive' ? 'inactive' : 'active',
+    assignedTo: customer.assignedTo ?? '',
     tags: customer.tags.join(', '),
     notes: customer.notes ?? '',
   }

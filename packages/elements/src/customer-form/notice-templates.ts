@@ -5,6 +5,7 @@ import { fill, type Formats } from '../localization/formats.js'
 import { isolated } from '../localization/isolated.js'
 import type { FormStrings } from './customer-form.strings.js'
 import { failureText } from '../theme/message.js'
+import type { OwnerChoice } from '../provider/owner-choices.js'
 import type { Candidate } from './duplicate-watch.js'
 import type { FieldName } from './form-values.js'
 import { jobsOf } from './jobs-of.js'
@@ -19,6 +20,7 @@ const labels: Readonly<Record<FieldName, keyof FormStrings>> = {
   city: 'city',
   organizationNumber: 'organizationNumber',
   status: 'status',
+  assignedTo: 'owner',
   tags: 'tags',
   notes: 'notes',
 }
@@ -87,6 +89,7 @@ export function activeJobsTemplate(
 export function staleTemplate(
   conflicts: readonly (Conflict & { readonly taken: 'mine' | 'theirs' })[],
   strings: FormStrings,
+  owners: readonly OwnerChoice[],
   onTake: (conflict: Conflict, side: 'mine' | 'theirs') => void,
 ): TemplateResult {
   return html`<div class="notice warning" part="notice" role="alert">
@@ -106,7 +109,7 @@ export function staleTemplate(
                   .checked=${conflict.taken === side}
                   @change=${() => onTake(conflict, side)}
                 /><span class="side-name">${side === 'mine' ? strings.yours : strings.theirs}</span
-                ><bdi class="side-value">${valueText(conflict, side, strings)}</bdi></label
+                ><bdi class="side-value">${valueText(conflict, side, strings, owners)}</bdi></label
               >`,
           )}
         </fieldset>`,
@@ -114,8 +117,14 @@ export function staleTemplate(
   </div>`
 }
 
-function valueText(conflict: Conflict, side: 'mine' | 'theirs', strings: FormStrings): string {
+function valueText(
+  conflict: Conflict,
+  side: 'mine' | 'theirs',
+  strings: FormStrings,
+  owners: readonly OwnerChoice[],
+): string {
   const value = conflict[side]
+  if (conflict.field === 'assignedTo') return owners.find(([id]) => id === value)?.[1] ?? value
   if (value === '') return strings.emptyValue
   if (value === 'private' || value === 'business' || value === 'active' || value === 'inactive')
     return conflict.field === 'type' || conflict.field === 'status' ? strings[value] : value

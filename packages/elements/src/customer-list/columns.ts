@@ -46,7 +46,7 @@ export const columns: readonly Column[] = [
   column('status', 2, [92, 0.8]),
   column('type', 9, [92, 0.8]),
   column('email', 7, [180, 1.6]),
-  column('phone', 4, [132, 1]),
+  column('phone', 4, [132, 1.25]),
   column('address', 12, [160, 1.4]),
   column('city', 6, [104, 1]),
   column('tags', 8, [120, 1.2]),

@@ -143,6 +143,7 @@ export const ar: AllStrings = {
   jobsColumn: 'الأعمال الجارية',
   changedColumn: 'آخر تعديل',
   owner: 'المسؤول',
+  noOwner: 'لا أحد',
   hasActiveJob: 'عمل جارٍ',
   yes: 'نعم',
   no: 'لا',

@@ -131,6 +131,7 @@ export const de: AllStrings = {
   jobsColumn: 'Laufende Aufträge',
   changedColumn: 'Geändert',
   owner: 'Zuständig',
+  noOwner: 'Niemand',
   hasActiveJob: 'Laufender Auftrag',
   yes: 'Ja',
   no: 'Nein',

@@ -12,8 +12,6 @@ export const detail: DetailTexts = {
   history: 'السجل',
   contactDetails: 'بيانات الاتصال',
   aboutCustomer: 'عن العميل',
-  owner: 'المسؤول',
-  noOwner: 'لا أحد',
   customerSince: 'عميل منذ',
   activeJobsFigure: 'أعمال جارية',
   completedJobs: 'أعمال منجزة',

@@ -12,8 +12,6 @@ export const detail: DetailTexts = {
   history: 'Verlauf',
   contactDetails: 'Kontakt',
   aboutCustomer: 'Zum Kunden',
-  owner: 'Zuständig',
-  noOwner: 'Niemand',
   customerSince: 'Kunde seit',
   activeJobsFigure: 'Offene Aufträge',
   completedJobs: 'Erledigte Aufträge',

@@ -12,8 +12,6 @@ export const detail: DetailTexts = {
   history: 'Historik',
   contactDetails: 'Kontakt',
   aboutCustomer: 'Om kunden',
-  owner: 'Ansvarig',
-  noOwner: 'Ingen',
   customerSince: 'Kund sedan',
   activeJobsFigure: 'Pågående jobb',
   completedJobs: 'Slutförda jobb',

@@ -129,6 +129,7 @@ export const sv: AllStrings = {
   jobsColumn: 'Pågående jobb',
   changedColumn: 'Ändrad',
   owner: 'Ansvarig',
+  noOwner: 'Ingen',
   hasActiveJob: 'Pågående jobb',
   yes: 'Ja',
   no: 'Nej',

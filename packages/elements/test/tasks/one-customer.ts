@@ -79,6 +79,10 @@ describe.each(Object.entries(languages))('%s', (lang, words) => {
     await userEvent.keyboard('Luleå{Enter}')
     await vi.waitFor(async () => expect((await now(customer)).city).toBe('Luleå'), patient)
     await isFocused('button', words.edit.replace('Kiruna', 'Luleå'))
+    await userEvent.keyboard('{Enter}')
+    await isFocused('textbox', words.field)
+    await userEvent.keyboard('{Delete}{Enter}')
+    await vi.waitFor(async () => expect((await now(customer)).city).toBeNull(), patient)
   })
 
   it('chooses between two values after a conflict', async () => {
