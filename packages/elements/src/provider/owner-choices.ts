@@ -3,14 +3,17 @@ import type { Rights } from './rights.js'
 
 export type OwnerChoice = readonly [id: string, name: string]
 
-/** Nobody, the members by name, and of `owners` those who have left; nothing where members aren't known. */
+/**
+ * Nobody, the members by name, and of `owners` those who have left; nothing where members can't be known. Until they are,
+ * there is the place of the choice already.
+ */
 export function ownerChoices(
   rights: Rights | undefined,
   strings: { readonly noOwner: string; readonly none: string },
   ...owners: readonly (string | undefined)[]
 ): readonly OwnerChoice[] {
   const members = rights?.members ?? []
-  if (members.length === 0) return []
+  if (rights && members.length === 0) return []
   const gone = [...new Set(owners)].filter((id) => id && !rights?.nameOf(id))
   return [
     ['', strings.noOwner],
