@@ -66,6 +66,7 @@ export const styles = css`
     color: var(--_danger);
   }
   fieldset:disabled .control {
+    opacity: 1;
     background: var(--_subtle);
     color: var(--_muted);
   }
