@@ -42,6 +42,23 @@ const listing = (forced: Parameters<typeof override<typeof operations.customers.
   clientele: { override: [override(operations.customers.list, forced)] },
 })
 
+/** Selects all and opens the dialog of an export. */
+async function exportDialog(canvas: HTMLElement): Promise<HTMLElement> {
+  const element = list(canvas)
+  await reaches(element, 'ready')
+  if (element) element.selection = { matching: {} }
+  const bar = await appears(element, 'clientele-bulk-bar')
+  await userEvent.click(await appears(bar, '.export'))
+  return appears(element, 'clientele-export-dialog')
+}
+
+/** The same, as soon as the preview is there. */
+async function openExport(canvas: HTMLElement): Promise<HTMLElement> {
+  const dialog = await exportDialog(canvas)
+  await appears(dialog, 'table')
+  return dialog
+}
+
 export const Few: Story = {
   async play({ canvasElement }) {
     await reaches(list(canvasElement), 'ready')
@@ -195,5 +212,41 @@ export const DeleteRefused: Story = {
     await userEvent.click(inside(form, '.danger'))
     await userEvent.click(await appears(form, '.confirm'))
     await waitFor(() => expect(inside(form, '.notice')).toHaveTextContent('active job'))
+  },
+}
+
+/** Who is selected, and what the file will have: nothing is downloaded before it was seen. */
+export const Exporting: Story = {
+  async play({ canvasElement }) {
+    const dialog = await openExport(canvasElement)
+    await expect(inside(dialog, 'tbody').children).toHaveLength(5)
+  },
+}
+
+export const ExportingLongTexts: Story = {
+  parameters: { clientele: { organization: 'long' } },
+  play: async ({ canvasElement }) => void (await openExport(canvasElement)),
+}
+
+export const ExportingNarrow: Story = { ...narrow, play: Exporting.play! }
+export const ExportingRightToLeft: Story = { ...rightToLeft, play: Exporting.play! }
+
+/** The exact values, for programs. */
+export const ExportingForPrograms: Story = {
+  async play({ canvasElement }) {
+    const dialog = await openExport(canvasElement)
+    await userEvent.click(inside(dialog, 'label:last-of-type input'))
+    await waitFor(() => expect(inside(dialog, 'pre').textContent.trim().split('\n')).toHaveLength(5))
+  },
+}
+
+/** The server refuses what the bar has offered: the dialog says so in the place of the preview. */
+export const ExportRefused: Story = {
+  parameters: {
+    clientele: { override: [override(operations.bulk.export, { refuse: 'forbidden' })] },
+  },
+  async play({ canvasElement }) {
+    const dialog = await exportDialog(canvasElement)
+    await expect(await appears(dialog, '[role=alert]')).toHaveTextContent('You are not allowed to do this.')
   },
 }

@@ -2,21 +2,19 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Permission, Session } from '@clientele/core'
-import { isClienteleError } from '@clientele/core/lite'
 import { can, knownSession } from '@clientele/core/store/session'
-import { fetchedPart, toast } from '../customer-list/fetched-part.js'
+import { fetchedPart } from '../customer-list/fetched-part.js'
 import type { ListContext } from '../customer-list/list-context.js'
 import { Localization } from '../localization/localization.js'
 import { controls } from '../theme/controls.js'
 import { dangerStyles } from '../theme/danger.js'
 import { icons } from '../theme/icons.js'
-import { failureText } from '../theme/message.js'
 import { tokens } from '../theme/tokens.js'
 import type { BulkAction } from './bulk-action.js'
 import { bulkStrings } from './bulk-bar.strings.js'
 import { openBulkDialog } from './bulk-dialog.js'
-import { previewRun } from './bulk-run.js'
-import { exportSelection, type ExportFormat } from './export-selection.js'
+import { countMatching } from './count-matching.js'
+import { openExportDialog } from './export-dialog.js'
 
 /**
  * Part of `<customer-list>`, not for hosts.
@@ -78,15 +76,11 @@ export class BulkBar extends LitElement {
   @state() private session: Session | undefined
   /** How many are selected where the list doesn't know: all that match, loaded or not. */
   @state() private matched: number | undefined
-  /** How many have been exported so far. */
-  @state() private exported: number | undefined
-  #abort: AbortController | undefined
   #counting: AbortController | undefined
   readonly #localization = new Localization(this, bulkStrings)
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#abort?.abort()
     this.#counting?.abort()
   }
 
@@ -99,18 +93,17 @@ export class BulkBar extends LitElement {
     if (changed.has('count')) void this.#countMatching()
   }
 
-  /** Asks the server, who counts for the preview of a change too; without an answer there is no number. */
+  /** Asks the server where the list doesn't know; without an answer there is no number. */
   async #countMatching(): Promise<void> {
     this.#counting?.abort()
     this.matched = undefined
-    const store = this.context?.store()
-    if (!this.context || !store?.client.bulk || this.count !== this.#localization.strings.allSelected) return
-    const { signal } = (this.#counting = new AbortController())
+    const bulk = this.context?.store()?.client.bulk
+    if (!this.context || !bulk || this.count !== this.#localization.strings.allSelected) return
     const { selection } = this.context.list
-    const action = { kind: 'status', status: 'active' } as const
-    const run = { store, action, selection, signal, onProgress: () => undefined }
-    const preview = await previewRun(run).catch(() => undefined)
-    if (!signal.aborted) this.matched = preview?.matched
+    if (!('matching' in selection)) return
+    const { signal } = (this.#counting = new AbortController())
+    const matched = await countMatching(bulk, selection.matching, signal)
+    if (!signal.aborted) this.matched = matched
   }
 
   /** For all customers, or for own ones. */
@@ -156,11 +149,6 @@ export class BulkBar extends LitElement {
 
   #actions(): unknown {
     const { strings } = this.#localization
-    if (this.exported !== undefined)
-      return html`<span role="status"
-          >${this.#localization.formats(undefined).count(strings.bulkExporting, this.exported)}</span
-        >
-        <button type="button" class="button" @click=${() => this.#abort?.abort()}>${strings.cancel}</button>`
     const button = (label: unknown, run: (event: Event) => void, kind = '', menu = false) =>
       html`<button
         type="button"
@@ -183,12 +171,16 @@ export class BulkBar extends LitElement {
           ? button(strings.restore, () => this.#do({ kind: 'restore' }))
           : button([icons.trash, strings.delete], () => this.#do({ kind: 'delete' }), 'danger')
         : nothing,
-      this.#may('customers:export') ? button(strings.export, this.#chooseFormat, '', true) : nothing,
+      this.#may('customers:export') ? button(strings.export, () => this.#export(), 'export') : nothing,
     ]
   }
 
   #do(action: BulkAction): void {
     if (this.context) void openBulkDialog(this.context, action)
+  }
+
+  #export(): void {
+    if (this.context) void openExportDialog(this.context)
   }
 
   readonly #chooseStatus = async (event: Event): Promise<void> => {
@@ -202,42 +194,6 @@ export class BulkBar extends LitElement {
       await (
         await fetchedPart(this.context.list, 'clientele-menu')
       ).open(anchor, items, { label: strings.status })
-  }
-
-  readonly #chooseFormat = async (event: Event): Promise<void> => {
-    const { strings } = this.#localization
-    const anchor = event.currentTarget as HTMLElement
-    const items = [
-      { label: strings.exportCsv, run: () => void this.#export('csv') },
-      { label: strings.exportNdjson, run: () => void this.#export('ndjson') },
-    ]
-    if (this.context)
-      await (
-        await fetchedPart(this.context.list, 'clientele-menu')
-      ).open(anchor, items, { label: strings.export })
-  }
-
-  async #export(format: ExportFormat): Promise<void> {
-    const { context } = this
-    if (!context) return
-    const { strings } = this.#localization
-    this.#abort = new AbortController()
-    this.exported = 0
-    try {
-      const count = await exportSelection(context, format, {
-        signal: this.#abort.signal,
-        onProgress: (exported) => (this.exported = exported),
-      })
-      await toast(context.list, {
-        message: this.#localization.formats(undefined).count(strings.bulkExported, count),
-      })
-    } catch (error) {
-      if (!isClienteleError(error)) throw error
-      if (error.code !== 'aborted')
-        await toast(context.list, { message: failureText(error, strings), kind: 'danger' })
-    } finally {
-      this.exported = undefined
-    }
   }
 }
 

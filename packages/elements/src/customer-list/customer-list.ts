@@ -47,7 +47,8 @@ const queryProperties = ['search', 'filters', 'sort', 'pageSize'] as const
 
 /**
  * The customers of an organisation: figures, search, filters, sorting, and a keyboard grid that loads as it scrolls.
- * It takes the height it is given (`block-size` on the element), 40rem by default.
+ * It takes the height it is given (`block-size` on the element), 40rem by default. Selected customers are tagged, given a
+ * status, deleted, restored or exported, each after a preview: of an export, how many it takes and how the file begins.
  *
  * @tag customer-list
  * @fires {CustomerOpenRequestEvent} customer-open-request - A row was clicked, or Enter pressed on it. Cancel it to keep
