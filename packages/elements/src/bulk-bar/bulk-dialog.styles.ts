@@ -74,4 +74,23 @@ export const bulkDialogStyles = css`
     block-size: 8px;
     accent-color: var(--_accent-fill);
   }
+  /* In the dark the browser's own track is white, as if all were done. */
+  @media not (forced-colors: active) {
+    progress:not(:indeterminate) {
+      appearance: none;
+      border: 0;
+      border-radius: 4px;
+      background: var(--_border);
+      overflow: hidden;
+    }
+    progress::-webkit-progress-bar {
+      background: var(--_border);
+    }
+    progress::-webkit-progress-value {
+      background: var(--_accent-fill);
+    }
+    progress::-moz-progress-bar {
+      background: var(--_accent-fill);
+    }
+  }
 `
