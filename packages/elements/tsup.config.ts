@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
-import { withDecoders } from './pdf-worker.build.ts'
+import { pdfWorkerScript } from './pdf-worker.build.ts'
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
@@ -47,8 +47,6 @@ export default defineConfig({
   esbuildPlugins: [minifyTemplates],
   // Whole and on its own, because it is a worker: beside the chunk that names it.
   onSuccess: async () => {
-    const pdfjs = new URL('node_modules/pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url)
-    const worker = withDecoders(await readFile(pdfjs, 'utf8'))
-    await writeFile(new URL('dist/pdf-worker.js', import.meta.url), worker)
+    await writeFile(new URL('dist/pdf-worker.js', import.meta.url), pdfWorkerScript())
   },
 })

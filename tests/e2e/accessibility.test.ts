@@ -83,6 +83,24 @@ test('the page runs under a policy without inline scripts or styles', async () =
   expect(policy).not.toMatch(/unsafe-inline|unsafe-eval/)
 })
 
+const knowsTrustedTypes = process.env['CLIENTELE_E2E_BROWSER'] !== 'firefox'
+test.runIf(knowsTrustedTypes)(
+  'the page takes no text for HTML or for the address of a script, and makes no policy that does',
+  async () => {
+    const { page } = await openDemo(browser, url)
+    await page.locator('#welcome .person').first().waitFor()
+    const outcome = (attempt: () => unknown) => page.evaluate(attempt).then(String, () => 'refused')
+    expect(await outcome(() => (document.createElement('p').innerHTML = '<b>text</b>'))).toBe('refused')
+    expect(await outcome(() => new Worker(new URL('/theme.js', location.href)))).toBe('refused')
+    expect(
+      await outcome(() => {
+        const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string): unknown } }
+        return trustedTypes?.createPolicy('other')
+      }),
+    ).toBe('refused')
+  },
+)
+
 test('the theme and the language stay after a reload', async () => {
   const { page } = await openDemo(browser, url)
   await page.locator('#theme').selectOption('dark')

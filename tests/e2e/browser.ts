@@ -30,6 +30,11 @@ export async function openDemo(
       problems.push(message.text())
     }
   })
+  await page.addInitScript(() =>
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      console.error(`The policy forbids: ${violatedDirective} ${blockedURI} ${sample}`),
+    ),
+  )
   await page.goto(url)
   return { page, problems }
 }

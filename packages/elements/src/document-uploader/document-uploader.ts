@@ -55,7 +55,7 @@ const most = 5
  *
  * It reaches storage by its `documents` property, or by `storage-url` (and `publishable-key`) of the
  * `<clientele-provider>` around it. A page's content security policy needs the storage's origin in `connect-src`, and
- * `worker-src 'self'` for the preview of PDF.
+ * `worker-src 'self'` for the preview of PDF; where it has `trusted-types`, that names `lit-html` and `clientele`.
  *
  * @example
  * <clientele-provider base-url="/api/crm" storage-url="https://project.supabase.co/storage/v1" publishable-key="sb_…">

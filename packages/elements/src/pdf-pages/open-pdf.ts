@@ -5,6 +5,7 @@ import {
   type PDFDocumentProxy,
   PDFWorker,
 } from 'pdfjs-dist/legacy/build/pdf.min.mjs'
+import { startWorker } from './start-worker.js'
 
 /** Why a PDF is not shown: it asks for a password, is no whole PDF, or this page lets no worker start. */
 export type PdfProblem = 'pdfLocked' | 'pdfBroken' | 'pdfUnavailable'
@@ -22,7 +23,7 @@ const patience = 30_000
 export async function openPdf(blob: Blob): Promise<OpenPdf | PdfProblem> {
   let worker: Worker
   try {
-    worker = new Worker(new URL('./pdf-worker.js', import.meta.url), { type: 'module' })
+    worker = startWorker()
   } catch {
     return 'pdfUnavailable'
   }
