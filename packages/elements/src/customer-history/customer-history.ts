@@ -13,8 +13,9 @@ import { recordsStrings, type RecordsStrings } from '../customer-records/custome
 import { StoreView } from '../provider/store-view.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
-import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { messageStyles, messageTemplate } from '../theme/message.js'
 import { notices } from '../theme/notices.js'
+import { endTemplate, waitingTemplate } from '../theme/pages.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
 import { historyStrings, type HistoryStrings } from './customer-history.strings.js'
@@ -137,10 +138,7 @@ export class CustomerHistoryElement extends LitElement {
 
   #content(strings: HistoryStrings & RecordsStrings): TemplateResult {
     const snapshot = this.#shown.snapshot
-    if (!snapshot || snapshot.state === 'loading')
-      return html`<div role="status" aria-label=${strings.loadingMore}>
-        ${Array.from({ length: 4 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
-      </div>`
+    if (!snapshot || snapshot.state === 'loading') return waitingTemplate(strings, 4)
     if (snapshot.state === 'empty')
       return messageTemplate(
         { icon: icons.search, title: strings.emptyHistory, text: strings.emptyHistoryText },
@@ -180,25 +178,7 @@ export class CustomerHistoryElement extends LitElement {
           },
         )}
       </ol>
-      ${
-        snapshot.error
-          ? html`<p class="notice danger" role="alert">
-              ${failureText(snapshot.error, strings)}
-              <button type="button" class="button small" @click=${() => this.#shown.view?.retry()}>
-                ${strings.retry}
-              </button>
-            </p>`
-          : snapshot.hasMore
-            ? html`<button
-                type="button"
-                class="button more"
-                aria-disabled=${snapshot.loadingMore}
-                @click=${() => this.#shown.view?.loadMore()}
-              >
-                ${snapshot.loadingMore ? strings.loadingMore : strings.loadMore}
-              </button>`
-            : nothing
-      }`
+      ${endTemplate(snapshot, strings, this.#shown.view)}`
   }
 }
 

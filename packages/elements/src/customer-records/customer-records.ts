@@ -11,8 +11,9 @@ import { Moments } from '../localization/moments.js'
 import { StoreView } from '../provider/store-view.js'
 import { controls } from '../theme/controls.js'
 import { icons } from '../theme/icons.js'
-import { failureText, messageStyles, messageTemplate } from '../theme/message.js'
+import { messageStyles, messageTemplate } from '../theme/message.js'
 import { notices } from '../theme/notices.js'
+import { endTemplate, waitingTemplate } from '../theme/pages.js'
 import { tokens } from '../theme/tokens.js'
 import { unavailableMessage } from '../theme/unavailable-message.js'
 import { recordsStrings, type RecordsStrings } from './customer-records.strings.js'
@@ -70,10 +71,7 @@ export class CustomerRecordsElement extends LitElement {
 
   #content(strings: RecordsStrings): TemplateResult {
     const snapshot = this.#shown.snapshot
-    if (!snapshot || snapshot.state === 'loading')
-      return html`<div role="status" aria-label=${strings.loadingMore}>
-        ${Array.from({ length: 3 }, () => html`<span class="bone" aria-hidden="true"></span>`)}
-      </div>`
+    if (!snapshot || snapshot.state === 'loading') return waitingTemplate(strings, 3)
     if (snapshot.state === 'empty')
       return messageTemplate(
         { icon: icons.search, title: strings[emptyTexts[this.kind]], text: strings.emptyRecordsText },
@@ -91,25 +89,7 @@ export class CustomerRecordsElement extends LitElement {
           (record) => this.#row(record, strings, formats),
         )}
       </ul>
-      ${
-        snapshot.error
-          ? html`<p class="notice danger" role="alert">
-              ${failureText(snapshot.error, strings)}
-              <button type="button" class="button small" @click=${() => this.#shown.view?.retry()}>
-                ${strings.retry}
-              </button>
-            </p>`
-          : snapshot.hasMore
-            ? html`<button
-                type="button"
-                class="button more"
-                aria-disabled=${snapshot.loadingMore}
-                @click=${() => this.#shown.view?.loadMore()}
-              >
-                ${snapshot.loadingMore ? strings.loadingMore : strings.loadMore}
-              </button>`
-            : nothing
-      }`
+      ${endTemplate(snapshot, strings, this.#shown.view)}`
   }
 
   #row(record: Listed, strings: RecordsStrings, formats: Formats): TemplateResult {

@@ -255,6 +255,7 @@ export class DocumentUploader extends LitElement {
     return documentsTemplate({
       strings,
       snapshot: this.#shown.snapshot,
+      view: this.#shown.view,
       row: (document) =>
         documentTemplate({
           strings,
@@ -267,8 +268,6 @@ export class DocumentUploader extends LitElement {
           onOpen: reachable ? () => void this.#commands.open(document) : undefined,
           onMore: reachable ? (button) => void this.#commands.more(button, document) : undefined,
         }),
-      onRetry: () => this.#shown.view?.retry(),
-      onMore: () => this.#shown.view?.loadMore(),
     })
   }
 
