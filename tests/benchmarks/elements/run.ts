@@ -1,5 +1,5 @@
 // `pnpm bench:elements [rounds] [names] [counts]`: the rows part of <customer-list> beside the least that a virtual list can do and two known
-// grids, on the same rows in one Chromium, by turns. Prints medians of CPU milliseconds and their ratio to a limit.
+// grids, on the same rows by turns, each in a Chromium of its own. Prints medians of CPU milliseconds and their ratio to a limit.
 import { Contest } from './chromium-page.ts'
 import { sizes } from './sizes.ts'
 
