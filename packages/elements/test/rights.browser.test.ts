@@ -7,12 +7,14 @@ import {
   find,
   forcedBackend,
   mountDetail,
+  mountForm,
   mountList,
   mountOf,
   reaches,
   sampleCustomers,
   sampleId,
   texts,
+  type,
 } from './harness.js'
 
 afterEach(() => document.body.replaceChildren())
@@ -165,6 +167,39 @@ it('an agent changes own customers and own entries, and writes what the role all
   detail.customerId = sampleId(2)
   await vi.waitFor(() => expect(texts(detail, '.figure dd').at(-1)).toBe('Nobody'), { timeout: 5000 })
   expect(detail.shadowRoot?.querySelector('[data-edit]')).toBeNull()
+})
+
+it('somebody who has left stays the owner until another one is chosen', async () => {
+  const backend = permitted('customers:update')
+  const gone = sampleId(999)
+  backend.customers = [{ ...sampleCustomers(1)[0]!, assignedTo: gone }]
+  const form = await mountForm(backend, (element) => (element.customer = backend.customers[0]))
+  const choice = () => find<HTMLSelectElement>(form, '#assignedTo')
+  await vi.waitFor(() => expect(choice().options.length).toBeGreaterThan(2), patient)
+  expect([choice().value, choice().selectedOptions[0]?.text]).toEqual([gone, '–'])
+  type(find(form, '#city'), 'Lund')
+  find(form, '[type=submit]').click()
+  await vi.waitFor(
+    () => expect(backend.customers[0]).toMatchObject({ city: 'Lund', assignedTo: gone }),
+    patient,
+  )
+  await accessible(form)
+})
+
+it('where members can’t be known, no owner is offered to choose', async () => {
+  const backend = permitted('customers:update')
+  backend.session = sampleSession({ ...backend.session, members: [] })
+  const form = await mountForm(backend, (element) => (element.customer = backend.customers[0]))
+  await reaches(form, 'ready')
+  await vi.waitFor(() => expect(form.shadowRoot?.querySelector('#assignedTo')).toBeNull(), patient)
+  expect(find(form, '#city')).not.toBeNull()
+  const detail = await mountDetail(backend)
+  await reaches(detail, 'ready')
+  await vi.waitFor(
+    () => expect(detail.shadowRoot?.querySelector('[data-field=assignedTo]')).toBeNull(),
+    patient,
+  )
+  expect(find(detail, '[data-field=city]')).not.toBeNull()
 })
 
 it('owners are chosen by name, and the chip says the name', async () => {

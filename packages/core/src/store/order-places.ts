@@ -19,15 +19,15 @@ export interface PlaceOrder {
  */
 export function orderPlaces(places: Uint32Array, order: PlaceOrder, level = 0): void {
   const count = places.length
-  const key = order.keys[level]
   if (count < 2) return
+  const key = order.keys[level]
   if (count <= few || !key) {
     places.sort(order.compare)
     return
   }
   const packed = new Float64Array(count)
   let [least, most] = [Infinity, -Infinity]
-  let [rises, falls] = [0, 0]
+  let [rises, falls] = [0, 0] // as often as there are keys where they are in order already, or in that turned round
   for (let index = 0; index < count; index++) {
     const value = (packed[index] = key(places[index]!))
     if (value > most) {

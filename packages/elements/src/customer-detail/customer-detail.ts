@@ -209,7 +209,7 @@ export class CustomerDetailElement extends LitElement {
                 field,
                 customer,
                 formats,
-                owner,
+                owner: this.rights?.members.length === 0 ? undefined : owner,
                 timeline: panelTemplate('timeline', this.#panelView(customer.id)),
               })
             : panelTemplate(this.tab, this.#panelView(customer.id))

@@ -10,8 +10,8 @@ export interface OverviewView {
   readonly customer: CustomerDetail
   readonly formats: Formats
   readonly timeline: TemplateResult
-  /** What the member is called whom the customer is assigned to. */
-  readonly owner: string
+  /** What the member is called whom the customer is assigned to; undefined where members can't be known. */
+  readonly owner: string | undefined
 }
 
 export function overviewTemplate(view: OverviewView): TemplateResult {
@@ -65,7 +65,14 @@ export function overviewTemplate(view: OverviewView): TemplateResult {
               ? nothing
               : factTemplate(field, 'status', { label: strings.status, choices: ['active', 'inactive'] })
           }
-          ${factTemplate(field, 'assignedTo', { label: strings.owner, display: html`<bdi>${view.owner}</bdi>` })}
+          ${
+            view.owner === undefined
+              ? nothing
+              : factTemplate(field, 'assignedTo', {
+                  label: strings.owner,
+                  display: html`<bdi>${view.owner}</bdi>`,
+                })
+          }
           ${factTemplate(field, 'tags', {
             label: strings.tags,
             hint: strings.tagsHint,

@@ -14,6 +14,7 @@ const languages = {
     editOwner: (name: string) => `${name} , Edit Owner`,
     yours: 'Keep yours',
     theirs: 'Keep theirs',
+    save: 'Save changes',
   },
   sv: {
     name: 'Namn',
@@ -24,6 +25,7 @@ const languages = {
     editOwner: (name: string) => `${name} , Redigera Ansvarig`,
     yours: 'Behåll ditt',
     theirs: 'Behåll deras',
+    save: 'Spara ändringar',
   },
 } as const
 
@@ -50,6 +52,30 @@ describe.each(Object.entries(languages))('%s', (lang, words) => {
     await vi.waitFor(() => expect(created).toHaveBeenCalledOnce(), patient)
     const { customer } = created.mock.calls[0]![0] as Event & { customer: { id: string } }
     expect(await now(customer)).toMatchObject({ name: 'Written by keys', assignedTo: first!.id })
+  })
+
+  it('two chose another owner in the form: both are shown by name, and mine is kept', async () => {
+    document.documentElement.lang = lang
+    const [first, second] = await members()
+    const customer = await newCustomer()
+    const form = document.createElement('customer-form')
+    form.client = realClient()
+    form.customer = customer
+    document.body.replaceChildren(form)
+    await tabTo('combobox', words.owner)
+    await vi.waitFor(
+      () => expect(form.renderRoot.querySelectorAll('#assignedTo option').length).toBeGreaterThan(2),
+      patient,
+    )
+    await userEvent.keyboard('{ArrowDown}')
+    await realClient().customers.update(customer.id, { assignedTo: second!.id })
+    await press(words.save)
+    const sides = () =>
+      [...form.renderRoot.querySelectorAll('.side-value')].map(({ textContent }) => textContent?.trim())
+    await vi.waitFor(() => expect(sides()).toEqual([first!.displayName, second!.displayName]), patient)
+    await accessible(form)
+    await press(words.save)
+    await vi.waitFor(async () => expect((await now(customer)).assignedTo).toBe(first!.id), patient)
   })
 
   it('an owner is chosen in the detail; when somebody else chose too, both are shown by name', async () => {
